@@ -1,0 +1,9 @@
+import News
+import Text
+
+struct FigureFinder: Sendable {
+  init(resources: ResourceFiles) throws {}
+  func find(
+    in text: TokenizedText, mentions: [FoundMention], quotes: [FoundQuote], context: ArticleContext
+  ) -> [FoundFigure] { [] }
+}

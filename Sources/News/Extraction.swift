@@ -1,0 +1,204 @@
+/// What `extract` finds in one article. All offsets are 0-based, half-open, in Unicode code points
+/// of `field`.
+public struct Extraction: Sendable, Equatable, Codable {
+  public var articleID: ArticleID
+  public var mentions: [Mention]
+  public var quotes: [Quote]
+  public var figures: [Figure]
+  /// Offices as the text states them.
+  public var roles: [Role]
+
+  public init(
+    articleID: ArticleID, mentions: [Mention] = [], quotes: [Quote] = [], figures: [Figure] = [],
+    roles: [Role] = []
+  ) {
+    self.articleID = articleID
+    self.mentions = mentions
+    self.quotes = quotes
+    self.figures = figures
+    self.roles = roles
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case articleID = "article_id"
+    case mentions, quotes, figures, roles
+  }
+}
+
+/// The column that offsets count in; `title` only for what stands only there.
+public enum Field: String, Sendable, Codable { case body, title }
+
+/// What an entity can be.
+public enum EntityKind: String, Sendable, Codable, CaseIterable {
+  case person, organization, place, event, law, product, group
+}
+
+/// A name in the text.
+public struct Mention: Sendable, Equatable, Codable {
+  public var id: MentionID
+  public var field: Field
+  public var startAt: Int
+  public var endAt: Int
+  public var surface: String
+  public var kind: EntityKind
+  /// 0 ... 1.
+  public var score: Double
+  /// The rule or list that found it ("gazetteer", "shape", "definition", "short_form" …).
+  public var method: String
+
+  public init(
+    id: MentionID, field: Field = .body, startAt: Int, endAt: Int, surface: String,
+    kind: EntityKind, score: Double, method: String
+  ) {
+    self.id = id
+    self.field = field
+    self.startAt = startAt
+    self.endAt = endAt
+    self.surface = surface
+    self.kind = kind
+    self.score = score
+    self.method = method
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case id, field
+    case startAt = "start_at"
+    case endAt = "end_at"
+    case surface, kind, score, method
+  }
+}
+
+/// A half-open range of code points.
+public struct TextRange: Sendable, Hashable, Codable {
+  public var start: Int
+  public var end: Int
+
+  public init(_ start: Int, _ end: Int) {
+    self.start = start
+    self.end = end
+  }
+
+  /// `[start, end]`.
+  public init(from decoder: any Decoder) throws {
+    var container = try decoder.unkeyedContainer()
+    start = try container.decode(Int.self)
+    end = try container.decode(Int.self)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.unkeyedContainer()
+    try container.encode(start)
+    try container.encode(end)
+  }
+}
+
+/// Reported speech or writing.
+public struct Quote: Sendable, Equatable, Codable {
+  public enum Kind: String, Sendable, Codable { case direct, mixed, indirect }
+
+  public var id: QuoteID
+  public var field: Field
+  public var kind: Kind
+  /// The parts, joined by " … ".
+  public var text: String
+  /// The whole reported extent.
+  public var startAt: Int
+  public var endAt: Int
+  /// The verbatim words without the marks; for indirect the reported clause.
+  public var parts: [TextRange]
+  public var cue: String?
+  /// say, write, ask, claim, deny, announce, warn, according_to …
+  public var cueClass: String?
+  public var cueStart: Int?
+  public var cueEnd: Int?
+  /// As said: "he", "the coalition", "Human Rights Watch Deputy Director Deborah Brown".
+  public var speakerText: String?
+  public var speakerStart: Int?
+  public var speakerEnd: Int?
+  /// How the speaker was found ("subject", "apposition", "according_to", "previous", "none" …).
+  public var speakerMethod: String?
+  public var score: Double
+  /// The day of speaking, where the text states it.
+  public var saidOn: CalendarDay?
+  public var saidAtPlace: String?
+  /// Digest of the lower-cased words: equal in other articles that carry the same words.
+  public var textKey: Int64
+
+  public init(
+    id: QuoteID, field: Field = .body, kind: Kind, text: String, startAt: Int, endAt: Int,
+    parts: [TextRange], cue: String? = nil, cueClass: String? = nil, cueStart: Int? = nil,
+    cueEnd: Int? = nil, speakerText: String? = nil, speakerStart: Int? = nil,
+    speakerEnd: Int? = nil, speakerMethod: String? = nil, score: Double,
+    saidOn: CalendarDay? = nil, saidAtPlace: String? = nil, textKey: Int64
+  ) {
+    self.id = id
+    self.field = field
+    self.kind = kind
+    self.text = text
+    self.startAt = startAt
+    self.endAt = endAt
+    self.parts = parts
+    self.cue = cue
+    self.cueClass = cueClass
+    self.cueStart = cueStart
+    self.cueEnd = cueEnd
+    self.speakerText = speakerText
+    self.speakerStart = speakerStart
+    self.speakerEnd = speakerEnd
+    self.speakerMethod = speakerMethod
+    self.score = score
+    self.saidOn = saidOn
+    self.saidAtPlace = saidAtPlace
+    self.textKey = textKey
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case id, field, kind, text
+    case startAt = "start_at"
+    case endAt = "end_at"
+    case parts, cue
+    case cueClass = "cue_class"
+    case cueStart = "cue_start"
+    case cueEnd = "cue_end"
+    case speakerText = "speaker_text"
+    case speakerStart = "speaker_start"
+    case speakerEnd = "speaker_end"
+    case speakerMethod = "speaker_method"
+    case score
+    case saidOn = "said_on"
+    case saidAtPlace = "said_at_place"
+    case textKey = "text_key"
+  }
+}
+
+/// An office as the text states it.
+public struct Role: Sendable, Equatable, Codable {
+  public enum Status: String, Sendable, Codable { case current, former, acting, future }
+
+  /// The person's mention and the organization's, where it is named.
+  public var person: MentionID
+  public var organization: MentionID?
+  public var title: String
+  public var startAt: Int
+  public var endAt: Int
+  public var status: Status
+
+  public init(
+    person: MentionID, organization: MentionID? = nil, title: String, startAt: Int, endAt: Int,
+    status: Status = .current
+  ) {
+    self.person = person
+    self.organization = organization
+    self.title = title
+    self.startAt = startAt
+    self.endAt = endAt
+    self.status = status
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case person, organization, title
+    case startAt = "start_at"
+    case endAt = "end_at"
+    case status
+  }
+}

@@ -1,0 +1,49 @@
+public import Foundation
+public import Text
+
+/// Finds and reads the resource folder: word lists, knowledge, models.
+public enum ResourceFolder {
+  public enum Failure: Error, CustomStringConvertible {
+    case notFound(tried: [String])
+
+    public var description: String {
+      switch self {
+      case .notFound(let tried):
+        "configuration: resources: no folder with \"en/abbreviations.txt\" at "
+          + tried.joined(separator: ", ") + "; name one with --resources DIR"
+      }
+    }
+  }
+
+  /// The folder named by the user, else the one beside the binary, else PREFIX/share/copydesk.
+  public static func locate(named: String?, executable: URL) throws -> URL {
+    let beside = executable.deletingLastPathComponent()
+    let candidates =
+      named.map { [URL(filePath: $0)] } ?? [
+        beside.appending(path: "copydesk_Pipeline.resources/Resources"),
+        beside.appending(path: "resources"),
+        beside.deletingLastPathComponent().appending(path: "share/copydesk"),
+      ]
+    for candidate in candidates
+    where FileManager.default.fileExists(
+      atPath: candidate.appending(path: "en/abbreviations.txt").path)
+    {
+      return candidate
+    }
+    throw Failure.notFound(tried: candidates.map(\.path))
+  }
+
+  /// All files below the folder, by their relative path.
+  public static func load(_ folder: URL) throws -> ResourceFiles {
+    var contents: [String: [UInt8]] = [:]
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    for path in paths.sorted() {
+      let url = folder.appending(path: path)
+      guard try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else {
+        continue
+      }
+      contents[path] = Array(try Data(contentsOf: url))
+    }
+    return ResourceFiles(contents: contents)
+  }
+}
