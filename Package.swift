@@ -48,18 +48,22 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "News", "Text", "Archives", "Reading", "Normalizing", "Deduplicating", "Extracting",
-        "Resolving", "Loading", "PostgreSQL", .product(name: "Yams", package: "Yams"),
+        "News", "Text", "Dates", "Archives", "Reading", "Normalizing", "Deduplicating",
+        "Extracting", "Resolving", "Loading", "PostgreSQL", .product(name: "Yams", package: "Yams"),
       ],
       resources: [.copy("Resources")],
       swiftSettings: strict),
     .executableTarget(
       name: "copydesk",
       dependencies: [
-        "News", "Pipeline", "Extracting",
+        "News", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    tests("News"),
+    tests("Text"),
+    tests("Deduplicating", ["News", "Text"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -84,3 +84,39 @@ public enum MigrationFolder {
       "configuration: no sql/migrations at \(candidates.map(\.path).joined(separator: ", "))")
   }
 }
+
+extension DatabaseTarget {
+  /// Stops the private cluster.
+  ///
+  /// - Throws: `CopydeskError` 64 for a database that the user named: it is not ours to stop.
+  public func stop() async throws {
+    guard case .cluster(let cluster) = place else {
+      throw CopydeskError(.usage, "database: only the private cluster is stopped from here")
+    }
+    do { try await cluster.stop() } catch {
+      throw CopydeskError(.databaseUnavailable, "database: \(error)")
+    }
+  }
+
+  /// One line: what runs where.
+  public func status() throws -> String {
+    switch place {
+    case .named(let url): return "a database named by the user: \(url)"
+    case .cluster(let cluster):
+      do {
+        switch try cluster.status() {
+        case .absent: return "no private cluster yet"
+        case .stopped: return "stopped"
+        case .running(let pid): return "running, process \(pid), \(try cluster.url)"
+        }
+      } catch {
+        throw CopydeskError(.databaseUnavailable, "database: \(error)")
+      }
+    }
+  }
+
+  /// Brings the schema up to date.
+  public func migrate(_ migrations: [Migration]) async throws {
+    await (try await open(migrations: migrations)).close()
+  }
+}
