@@ -64,6 +64,7 @@ let package = Package(
     tests("News"),
     tests("Text"),
     tests("Deduplicating", ["News", "Text"]),
+    tests("Pipeline", ["News"]),
   ],
   swiftLanguageModes: [.v6]
 )
