@@ -96,6 +96,14 @@ struct AnnotatedText {
       .relative, .wh, .adverb, .time, .finite, .that, .to,
     ]
     if !classes[i].has(function) { return true }
+    // "Morning Herald", "the Sunday Times": a capital beside another one.
+    if token.isCapitalized, classes[i].isSubset(of: [.time, .adverb, .nounLy]), classes[i].has(.time) {
+      let isCalendar = lexicon.isCalendar(token.key)
+      let next = i + 1 < classes.count && isCapital(i + 1) && !has(i + 1, .time)
+      return isCalendar
+        ? next && i > 0 && has(i - 1, .determiner)
+        : i > 0 && isCapital(i - 1) || next
+    }
     // "May" and "March" as names, "Will" and "Mark Read": a capital inside the sentence tells.
     return token.isCapitalized && classes[i].isSubset(of: [.will, .adverb, .finite, .ed, .ing, .time])
       && !classes[i].has(.time) && i > 0 && isWord(i - 1)
@@ -125,7 +133,8 @@ struct AnnotatedText {
   /// "said the firm *signed* it", not "the *united* front": a noun or pronoun stands before it and
   /// no noun directly behind a determiner.
   private func isVerbalPast(_ i: Int) -> Bool {
-    has(i - 1, [.subjectPronoun, .adverb, .relative])
+    has(i - 1, [.subjectPronoun, .adverb, .relative, .time])
+      || kind(i - 1) == .comma && i + 1 < classes.count && !has(i + 1, [.preposition, .coordinator])
       || (isNominal(i - 1) && !has(i - 1, [.ed, .honorific])) && !isCapital(i)
   }
 

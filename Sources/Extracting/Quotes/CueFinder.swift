@@ -17,7 +17,9 @@ struct CueFinder {
         i = text.quotations[Int(text.quotationOf[i])].marks.upperBound
         continue
       }
-      if let cue = accordingTo(i, statement) ?? verb(i, statement, found) {
+      if let cue = accordingTo(i, statement) ?? verb(i, statement, found)
+        ?? headline(i, statement)
+      {
         found.append(cue)
         i = max(cue.tokens.upperBound, cue.side == .before ? cue.attribution.upperBound : 0)
       } else {
@@ -64,7 +66,7 @@ struct CueFinder {
       return nil
     }
     guard let source = source(from: after, end: end), text.canSpeak(source.tokens) else { return nil }
-    let stop = adverbialEnd(source.tokens.upperBound, end)
+    let stop = overApposition(adverbialEnd(source.tokens.upperBound, end), end)
     var cue = AttributionCue(
       tokens: i..<after, cueClass: "according_to", isStrong: true, speaker: source,
       attribution: i..<stop, side: .after, content: stop..<end, rest: nil)
@@ -100,6 +102,35 @@ struct CueFinder {
     return stop
   }
 
+  /// Over ", QC," and ", quoting the agency," to where the clause begins.
+  private func overApposition(_ start: Int, _ end: Int) -> Int {
+    guard start + 1 < end, text.kind(start) == .comma else { return start }
+    let next = (start + 1..<end).first { text.kind($0) == .comma || text.isQuoted($0) }
+    guard let next, next > start + 1, !text.hasFiniteVerb(start + 1..<next) else { return start }
+    if text.isQuoted(next) || next + 1 < end && text.isQuoted(next + 1) {
+      return text.wordCount(start..<next) <= 3 ? next : start
+    }
+    return text.has(start + 1, .ing) ? next : start
+  }
+
+  // MARK: "X: “…”"
+
+  /// A name or "Officials", then a colon and quotation marks, as titles have it.
+  private func headline(_ i: Int, _ statement: Range<Int>) -> AttributionCue? {
+    guard text.kind(i) == .colon, i > statement.lowerBound, i - statement.lowerBound <= 5,
+      i + 1 < statement.upperBound,
+      (i + 1..<statement.upperBound).contains(where: { text.isQuoted($0) })
+    else { return nil }
+    let name = statement.lowerBound..<i
+    guard name.allSatisfy({ text.isNominal($0) }), text.isCapital(name.lowerBound),
+      text.canSpeak(name)
+    else { return nil }
+    return AttributionCue(
+      tokens: i..<i + 1, cueClass: "say", isStrong: false,
+      speaker: SpeakerPhrase.Subject(tokens: name, method: "colon"), attribution: statement.lowerBound..<i + 1,
+      side: .after, content: i + 1..<statement.upperBound, rest: nil)
+  }
+
   // MARK: Verbs
 
   private func verb(
@@ -113,6 +144,14 @@ struct CueFinder {
     let verb = text.lexicon.verbs[form.verb]
     let tokens = i..<i + length
     if reading == .passive { return passive(tokens, verb, statement) }
+    // "said he believes it is “mad”": one act of speech.
+    if verb.cueClass == "think", earlier.contains(where: { $0.content.contains(i) }) { return nil }
+    // "a print called “Cowboys”": a name, not an opinion.
+    if verb.cueClass == "describe", i + length < statement.upperBound, text.isQuoted(i + length),
+      !verb.frames.contains(.asPhrase)
+    {
+      return nil
+    }
     if reading == .finite, verb.frames.contains(.inverted),
       let cue = inverted(tokens, verb, statement, floor)
     {
@@ -190,10 +229,15 @@ struct CueFinder {
     guard let subject = speakers.subject(after: tokens.upperBound, end: statement.upperBound),
       text.canSpeak(subject.tokens) || afterQuotation
     else { return nil }
-    if !afterQuotation, !endsAttribution(subject.tokens.upperBound, statement.upperBound) {
-      return nil
-    }
     let content = contentStart(i, statement)..<i
+    if !afterQuotation {
+      let after = subject.tokens.upperBound
+      let stop = (after..<statement.upperBound).first { text.kind($0) == .comma }
+      guard endsAttribution(after, statement.upperBound),
+        !text.hasFiniteVerb(after..<(stop ?? statement.upperBound)),
+        text.hasFiniteVerb(content) || rest(after, statement.upperBound) != nil
+      else { return nil }
+    }
     return AttributionCue(
       tokens: tokens, cueClass: verb.cueClass, isStrong: verb.isStrong || afterQuotation,
       speaker: subject, attribution: i..<subject.tokens.upperBound, side: .before,
@@ -215,8 +259,8 @@ struct CueFinder {
   ) -> AttributionCue? {
     guard
       let start = clauses.start(
-        after: tokens.upperBound, end: statement.upperBound, frames: verb.frames)
-    else { return nil }
+        after: tokens.upperBound, end: statement.upperBound, verb: verb)
+    else { return description(tokens, verb, subject, statement) }
     let contentBefore = subject.map { $0.tokens.lowerBound } ?? tokens.lowerBound
     guard subject != nil || text.isQuoted(start) else { return nil }
     if let subject, verb.cueClass != "say" || !verb.isStrong, !text.canSpeak(subject.tokens) {
@@ -227,6 +271,22 @@ struct CueFinder {
       tokens: tokens, cueClass: verb.cueClass, isStrong: verb.isStrong, speaker: subject,
       attribution: min(contentBefore, tokens.lowerBound)..<start, side: .after,
       content: start..<end, rest: nil)
+  }
+
+  /// "X describes it as a religious retreat", without quotation marks.
+  private func description(
+    _ tokens: Range<Int>, _ verb: CueVerb, _ subject: SpeakerPhrase.Subject?,
+    _ statement: Range<Int>
+  ) -> AttributionCue? {
+    let end = statement.upperBound
+    guard let subject, verb.cueClass == "describe", verb.frames.contains(.asPhrase),
+      text.canSpeak(subject.tokens),
+      let start = clauses.description(after: tokens.upperBound, end: end)
+    else { return nil }
+    let stop = (start..<end).first { text.kind($0) == .comma } ?? end
+    return AttributionCue(
+      tokens: tokens, cueClass: verb.cueClass, isStrong: true, speaker: subject,
+      attribution: subject.tokens.lowerBound..<start, side: .after, content: start..<stop, rest: nil)
   }
 
   /// "…, X said", "“…,” X said on Monday".
@@ -243,7 +303,10 @@ struct CueFinder {
       return nil
     }
     let content = contentStart(start, statement)..<start
-    guard !content.isEmpty else { return nil }
+    guard !content.isEmpty,
+      text.isQuoted(before) || endsAttribution(tokens.upperBound, statement.upperBound)
+        || verb.frames.contains(.addressee)
+    else { return nil }
     return AttributionCue(
       tokens: tokens, cueClass: verb.cueClass, isStrong: verb.isStrong, speaker: subject,
       attribution: start..<tokens.upperBound, side: .before, content: content,

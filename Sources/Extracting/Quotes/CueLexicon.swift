@@ -47,6 +47,7 @@ struct CueLexicon: Sendable {
   private(set) var classes: [LexicalKey: WordClass] = [:]
 
   let nouns: SpeakerNouns
+  private var calendar: Set<LexicalKey> = []
 
   let that = LexicalKey("that")
   let to = LexicalKey("to")
@@ -84,6 +85,7 @@ struct CueLexicon: Sendable {
         }
         classes.insert(named)
       }
+      if cells[1].contains("calendar") { calendar.insert(LexicalKey(cells[0])) }
       self.classes[LexicalKey(cells[0]), default: []].insert(classes)
     }
     classes[that, default: []].insert(.that)
@@ -125,6 +127,9 @@ struct CueLexicon: Sendable {
       forms[key, default: []].insert(entry, at: 0)
     }
   }
+
+  /// A day of the week or month, which is written with a capital in any case.
+  func isCalendar(_ key: LexicalKey) -> Bool { calendar.contains(key) }
 
   /// - Complexity: O(1) look-ups; regular endings by the last bytes.
   func classes(of token: Token, in bytes: [UInt8]) -> WordClass {

@@ -36,8 +36,29 @@ struct CueReading {
     case .base, .present:
       if chain.classes.has([.be, .have]) { return nil }
     }
-    if before >= floor, text.has(before, .coordinator) { return .coordinated }
+    if before >= floor, text.has(before, .coordinator) {
+      // "was hauled in and told that": the passive goes on.
+      if form(found, isAddressed: cue + 1, end), chain.classes.isEmpty { return nil }
+      return .coordinated
+    }
+    if (found.form == .base && !isPlural(before, floor: floor)) { return nil }
     return .finite
+  }
+
+  /// "told that": without an addressee a verb that wants one is passive.
+  private func form(_ found: CueLexicon.VerbForm, isAddressed next: Int, _ end: Int) -> Bool {
+    text.lexicon.verbs[found.verb].frames.contains(.addressee) && found.form == .past
+      && next < end && text.has(next, .that)
+  }
+
+  /// A base form needs a plural subject: "officials say", "he and she say", "police say".
+  private func isPlural(_ i: Int, floor: Int) -> Bool {
+    guard i >= floor, text.isWord(i), !text.isQuoted(i) else { return true }
+    if text.has(i, [.subjectPronoun, .relative, .determiner, .time, .doForm]) { return true }
+    let last = text.text.bytes[Int(text.token(i).end) - 1]
+    if last == 0x73 { return true }
+    if text.nounKind(i) == .group || text.nounKind(i) == .organization { return true }
+    return (max(floor, i - 6)..<i).contains { text.key($0) == text.lexicon.and }
   }
 
   /// Auxiliaries, adverbs and negations directly before the verb.
@@ -63,7 +84,9 @@ struct CueReading {
     _ cue: Int, _ found: CueLexicon.VerbForm, before: Int, floor: Int, end: Int
   ) -> Bool {
     guard before >= floor, !text.isQuoted(before) else { return false }
-    if text.kind(before) == .possessive || text.kind(before) == .number && found.form == .base {
+    if text.kind(before) == .possessive || text.kind(before) == .number
+      && found.form != .past
+    {
       return true
     }
     if text.has(before, [.determiner, .possessivePronoun]),

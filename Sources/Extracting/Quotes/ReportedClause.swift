@@ -11,8 +11,9 @@ struct ReportedClause {
   /// The first token of what was said, after a cue whose last token is before `start`.
   ///
   /// - Returns: Nil where nothing follows that the cue could govern.
-  func start(after start: Int, end: Int, frames: CueVerb.Frames) -> Int? {
+  func start(after start: Int, end: Int, verb: CueVerb) -> Int? {
     guard start < end else { return nil }
+    let frames = verb.frames
     if text.isQuoted(start) { return start }
     if let marked = afterMarker(start, end, frames) { return marked }
     if frames.contains(.infinitive), let i = infinitive(start, end) { return i }
@@ -22,7 +23,9 @@ struct ReportedClause {
       i = overAddressee(i, end)
       if i < end, frames.contains(.wh), text.has(i, .wh) { return i }
     }
-    if frames.contains(.clause), isClause(i, end) { return i }
+    if frames.contains(.clause), isClause(i, end, isSaying: verb.cueClass == "say") {
+      return i
+    }
     if frames.contains(.nounPhrase), i < end, i == start,
       text.has(i, [.determiner, .possessivePronoun]) || text.isNominal(i)
     {
@@ -43,7 +46,9 @@ struct ReportedClause {
       }
       if text.kind(i) == .colon { return i + 1 < end ? i + 1 : nil }
       if text.has(i, .that), !text.has(i - 1, [.preposition, .determiner]) {
-        guard frames.contains(.that), i + 1 < end else { return nil }
+        guard frames.contains(.that), i + 1 < end, mayComplement(i, start, frames) else {
+          return nil
+        }
         return text.kind(i + 1) == .comma ? i + 2 : i + 1
       }
       if text.has(i, WordClass.finiteSigns) && !text.isNominal(i) { return nil }
@@ -52,6 +57,15 @@ struct ReportedClause {
       i += 1
     }
     return nil
+  }
+
+  /// "said in a statement that", "told reporters that"; not "announced a plan that".
+  private func mayComplement(_ that: Int, _ start: Int, _ frames: CueVerb.Frames) -> Bool {
+    if that == start || frames.contains(.addressee) { return true }
+    let hasComma = (start..<that).contains { text.kind($0) == .comma }
+    if hasComma, text.kind(that - 1) != .comma { return false }
+    return text.has(start, [.preposition, .time, .adverb, .to]) || text.kind(start) == .comma
+      || text.has(start, .determiner) && start + 1 < that && text.has(start + 1, .time)
   }
 
   /// "asked the governments *not to turn* them away".
@@ -104,7 +118,9 @@ struct ReportedClause {
   }
 
   /// A bare clause: it starts like a subject and holds a finite verb.
-  private func isClause(_ start: Int, _ end: Int) -> Bool {
+  ///
+  /// After "say" almost anything long enough is one; "report" and "claim" take objects too.
+  private func isClause(_ start: Int, _ end: Int, isSaying: Bool) -> Bool {
     guard start < end else { return false }
     if text.isQuoted(start) { return true }
     let opens =
@@ -120,10 +136,23 @@ struct ReportedClause {
       guard let comma = (start..<stop).first(where: { text.kind($0) == .comma }) else {
         return hasVerbAfterSubject(start, stop)
       }
-      return text.hasFiniteVerb(comma + 1..<stop) && comma + 2 < stop
-        && !text.has(comma + 1, [.ing, .coordinator])
+      guard comma + 2 < stop else { return false }
+      let isSubject =
+        text.isNominal(comma + 1)
+        || text.has(comma + 1, [.determiner, .subjectPronoun, .possessivePronoun])
+      return isSubject && !text.has(comma + 1, .ing) && text.hasFiniteVerb(comma + 1..<stop)
     }
-    return text.hasFiniteVerb(start..<stop) || hasQuotation(start, stop)
+    if isSaying { return text.hasFiniteVerb(start..<stop) || hasQuotation(start, stop) }
+    return text.hasFiniteVerb(start..<beforeEmbedded(start, stop)) || hasQuotation(start, stop)
+  }
+
+  /// Up to "what", "who", "which": a verb behind those is not the clause's own.
+  private func beforeEmbedded(_ start: Int, _ stop: Int) -> Int {
+    guard start + 1 < stop else { return stop }
+    return (start + 1..<stop).first {
+      !text.isQuoted($0) && text.has($0, .wh) && !text.has($0, [.preposition, .time])
+        || text.has($0, .that) && text.isNominal($0 - 1)
+    } ?? stop
   }
 
   /// "said in Berlin the talks were off": a subject with its own determiner, then a verb.
@@ -144,6 +173,15 @@ struct ReportedClause {
   }
 
   /// For weak verbs: what follows may hold their quotation.
+  /// "described homeopathy as a form of quackery": said without marks, where "as" follows at once.
+  func description(after start: Int, end: Int) -> Int? {
+    guard let as_ = (start..<min(end, start + 8)).first(where: { text.key($0) == text.lexicon.as_ }),
+      as_ + 1 < end, !(start..<as_).contains(where: { text.kind($0) == .comma }),
+      !text.hasFiniteVerb(start..<as_)
+    else { return nil }
+    return as_ == start ? as_ + 1 : start
+  }
+
   private func weakStart(_ start: Int, _ end: Int) -> Int? {
     (start..<end).contains { text.isQuoted($0) } ? start : nil
   }
@@ -176,8 +214,11 @@ struct ReportedClause {
     if text.isQuoted(i) { return false }
     let key = text.key(i)
     let lexicon = text.lexicon
-    if key == lexicon.without || key == lexicon.but || key == lexicon.according { return true }
-    if key == lexicon.while_ || key == lexicon.whilst { return true }
+    if key == lexicon.but || key == lexicon.according { return true }
+    if key == lexicon.without || key == lexicon.while_ || key == lexicon.whilst {
+      // What is quoted later is still the speaker's.
+      return !hasQuotation(i, limit)
+    }
     return text.has(i, .ing) && text.cueForm(i)?.form.form == .ing
   }
 }

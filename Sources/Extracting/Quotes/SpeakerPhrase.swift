@@ -261,7 +261,11 @@ struct SpeakerPhrase {
   /// After "by": the agent, with numbers ("more than a dozen groups").
   func agent(after start: Int, end: Int) -> Subject? {
     var i = start
-    while i < end, text.has(i, [.adverb, .determiner, .preposition, .subordinator]) { i += 1 }
+    while i < end, text.has(i, [.adverb, .determiner, .preposition, .subordinator]),
+      !text.isNominal(i)
+    {
+      i += 1
+    }
     guard let subject = subject(after: i, end: end) else { return nil }
     return subject
   }
