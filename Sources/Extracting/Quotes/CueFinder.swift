@@ -1,0 +1,333 @@
+import Text
+
+/// Finds the cues of a statement with their speakers and the side their content stands on.
+struct CueFinder {
+  let text: AnnotatedText
+  private var speakers: SpeakerPhrase { SpeakerPhrase(text: text) }
+  private var clauses: ReportedClause { ReportedClause(text: text) }
+  private var readings: CueReading { CueReading(text: text) }
+
+  init(text: AnnotatedText) { self.text = text }
+
+  func cues(in statement: Range<Int>) -> [AttributionCue] {
+    var found: [AttributionCue] = []
+    var i = statement.lowerBound
+    while i < statement.upperBound {
+      if text.isQuoted(i) {
+        i = text.quotations[Int(text.quotationOf[i])].marks.upperBound
+        continue
+      }
+      if let cue = accordingTo(i, statement) ?? verb(i, statement, found)
+        ?? headline(i, statement)
+      {
+        found.append(cue)
+        i = max(cue.tokens.upperBound, cue.side == .before ? cue.attribution.upperBound : 0)
+      } else {
+        i += 1
+      }
+    }
+    return found
+  }
+
+  /// The last verb of a statement that ends in a colon, with its speaker; nothing but adverbials
+  /// and an addressee between the two.
+  func announcement(_ range: Range<Int>) -> AttributionCue? {
+    for i in range.reversed() where !text.isQuoted(i) {
+      guard let (form, length) = text.cueForm(i) else { continue }
+      let floor = self.floor(for: i, range)
+      let verb = text.lexicon.verbs[form.verb]
+      guard verb.frames.contains(.quote),
+        let reading = readings.reading(i, form, floor: floor, end: range.upperBound + 1),
+        reading != .passive
+      else { continue }
+      guard !text.hasFiniteVerb(i + length..<max(i + length, range.upperBound)),
+        let subject = subject(i..<i + length, reading, floor, range, [])
+      else { return nil }
+      return AttributionCue(
+        tokens: i..<i + length, cueClass: verb.cueClass, isStrong: true, speaker: subject,
+        attribution: range, side: .after, content: range.upperBound..<range.upperBound, rest: nil)
+    }
+    return nil
+  }
+
+  // MARK: "according to X", "in the words of X"
+
+  private func accordingTo(_ i: Int, _ statement: Range<Int>) -> AttributionCue? {
+    let end = statement.upperBound
+    let lexicon = text.lexicon
+    var after = i
+    if text.key(i) == lexicon.according, i + 1 < end, text.key(i + 1) == lexicon.to {
+      after = i + 2
+    } else if text.key(i) == lexicon.in, i + 3 < end, text.key(i + 1) == lexicon.the,
+      text.key(i + 2) == lexicon.words, text.key(i + 3) == lexicon.of
+    {
+      after = i + 4
+    } else {
+      return nil
+    }
+    guard let source = source(from: after, end: end), text.canSpeak(source.tokens) else { return nil }
+    let stop = overApposition(adverbialEnd(source.tokens.upperBound, end), end)
+    var cue = AttributionCue(
+      tokens: i..<after, cueClass: "according_to", isStrong: true, speaker: source,
+      attribution: i..<stop, side: .after, content: stop..<end, rest: nil)
+    let isFirst = i == floor(for: i, statement) || (statement.lowerBound..<i).allSatisfy {
+      text.has($0, [.coordinator, .adverb]) || text.kind($0) == .comma
+    }
+    let interrupts =
+      i >= 2 && i > statement.lowerBound + 1 && text.kind(i - 1) == .comma
+      && text.has(i - 2, [.relative, .that, .coordinator, .subordinator])
+    if !isFirst, !interrupts {
+      cue.side = .before
+      cue.content = statement.lowerBound..<i
+    }
+    return cue
+  }
+
+  /// The source after "according to": up to its apposition.
+  private func source(from start: Int, end: Int) -> SpeakerPhrase.Subject? {
+    guard start < end else { return nil }
+    if text.has(start, .objectPronoun) {
+      return SpeakerPhrase.Subject(tokens: start..<start + 1, method: "according_to")
+    }
+    guard var source = speakers.source(after: start, end: end) else { return nil }
+    source.method = "according_to"
+    return source
+  }
+
+  /// Behind the source: past its apposition to the comma, where the clause goes on.
+  private func adverbialEnd(_ start: Int, _ end: Int) -> Int {
+    guard start < end, text.kind(start) != .comma else { return start }
+    let stop = (start..<end).first { text.kind($0) == .comma || text.isQuoted($0) }
+    guard let stop, !text.hasFiniteVerb(start..<stop) else { return start }
+    return stop
+  }
+
+  /// Over ", QC," and ", quoting the agency," to where the clause begins.
+  private func overApposition(_ start: Int, _ end: Int) -> Int {
+    guard start + 1 < end, text.kind(start) == .comma else { return start }
+    let next = (start + 1..<end).first { text.kind($0) == .comma || text.isQuoted($0) }
+    guard let next, next > start + 1, !text.hasFiniteVerb(start + 1..<next) else { return start }
+    if text.isQuoted(next) || next + 1 < end && text.isQuoted(next + 1) {
+      return text.wordCount(start..<next) <= 3 ? next : start
+    }
+    return text.has(start + 1, .ing) ? next : start
+  }
+
+  // MARK: "X: “…”"
+
+  /// A name or "Officials", then a colon and quotation marks, as titles have it.
+  private func headline(_ i: Int, _ statement: Range<Int>) -> AttributionCue? {
+    guard text.kind(i) == .colon, i > statement.lowerBound, i - statement.lowerBound <= 5,
+      i + 1 < statement.upperBound,
+      (i + 1..<statement.upperBound).contains(where: { text.isQuoted($0) })
+    else { return nil }
+    let name = statement.lowerBound..<i
+    guard name.allSatisfy({ text.isNominal($0) }), text.isCapital(name.lowerBound),
+      text.canSpeak(name)
+    else { return nil }
+    return AttributionCue(
+      tokens: i..<i + 1, cueClass: "say", isStrong: false,
+      speaker: SpeakerPhrase.Subject(tokens: name, method: "colon"), attribution: statement.lowerBound..<i + 1,
+      side: .after, content: i + 1..<statement.upperBound, rest: nil)
+  }
+
+  // MARK: Verbs
+
+  private func verb(
+    _ i: Int, _ statement: Range<Int>, _ earlier: [AttributionCue]
+  ) -> AttributionCue? {
+    guard let (form, length) = text.cueForm(i) else { return nil }
+    let floor = self.floor(for: i, statement)
+    guard let reading = readings.reading(i, form, floor: floor, end: statement.upperBound) else {
+      return nil
+    }
+    let verb = text.lexicon.verbs[form.verb]
+    let tokens = i..<i + length
+    if reading == .passive { return passive(tokens, verb, statement) }
+    // "said he believes it is “mad”": one act of speech.
+    if verb.cueClass == "think", earlier.contains(where: { $0.content.contains(i) }) { return nil }
+    // "a print called “Cowboys”": a name, not an opinion.
+    if verb.cueClass == "describe", i + length < statement.upperBound, text.isQuoted(i + length),
+      !verb.frames.contains(.asPhrase)
+    {
+      return nil
+    }
+    if reading == .finite, verb.frames.contains(.inverted),
+      let cue = inverted(tokens, verb, statement, floor)
+    {
+      return cue
+    }
+    let subject = subject(tokens, reading, floor, statement, earlier)
+    return forward(tokens, verb, subject, statement, floor)
+      ?? trailing(tokens, verb, subject, statement, floor)
+  }
+
+  private func subject(
+    _ tokens: Range<Int>, _ reading: CueReading.Reading, _ floor: Int, _ statement: Range<Int>,
+    _ earlier: [AttributionCue]
+  ) -> SpeakerPhrase.Subject? {
+    switch reading {
+    case .finite, .passive: return speakers.subject(before: tokens.lowerBound, floor: floor)
+    case .coordinated: return earlier.last?.speaker ?? speakers.main(statement, before: tokens.lowerBound)
+    case .participle:
+      if let own = speakers.ofParticiple(tokens.lowerBound, floor: floor) { return own }
+      return earlier.last?.speaker ?? speakers.main(statement, before: tokens.lowerBound)
+    }
+  }
+
+  /// The first token of the clause that holds `i`: behind the last quotation, semicolon, colon,
+  /// dash or ", but" before it.
+  private func floor(for i: Int, _ statement: Range<Int>) -> Int {
+    var j = i
+    while j > statement.lowerBound {
+      let before = j - 1
+      if text.isQuoted(before) {
+        let quotation = text.quotations[Int(text.quotationOf[before])]
+        // A nickname or title inside the phrase is no boundary.
+        if quotation.inner.count > 3 || text.kind(before - 1) == .comma || j == i { return j }
+        j = max(statement.lowerBound, quotation.marks.lowerBound)
+        continue
+      }
+      switch text.kind(before) {
+      case .semicolon, .colon, .dash: return j
+      case .comma:
+        if text.has(j, [.coordinator, .subordinator]), j < i { return j + 1 }
+      default: break
+      }
+      j = before
+    }
+    return j
+  }
+
+  /// "… slammed as “weak” in a letter signed by a dozen groups".
+  private func passive(
+    _ tokens: Range<Int>, _ verb: CueVerb, _ statement: Range<Int>
+  ) -> AttributionCue? {
+    let end = statement.upperBound
+    let by = (tokens.upperBound..<end).first {
+      !text.isQuoted($0) && text.key($0) == text.lexicon.by
+    }
+    guard let by, var agent = speakers.agent(after: by + 1, end: end), text.canSpeak(agent.tokens)
+    else { return nil }
+    agent.method = "agent"
+    guard (tokens.upperBound..<end).contains(where: { text.isQuoted($0) }) else { return nil }
+    return AttributionCue(
+      tokens: tokens, cueClass: verb.cueClass, isStrong: false, speaker: agent,
+      attribution: tokens, side: .after, content: tokens.upperBound..<end, rest: nil)
+  }
+
+  /// "…, says the organization", "“…,” said Jane Doe, a doctor".
+  private func inverted(
+    _ tokens: Range<Int>, _ verb: CueVerb, _ statement: Range<Int>, _ floor: Int
+  ) -> AttributionCue? {
+    let i = tokens.lowerBound
+    guard i > statement.lowerBound else { return nil }
+    let afterQuotation = text.isQuoted(i - 1) || i - 2 >= statement.lowerBound
+      && text.kind(i - 1) == .comma && text.isQuoted(i - 2)
+    guard afterQuotation || text.kind(i - 1) == .comma && verb.frames.contains(.clause)
+      || text.isDash(i - 1) else { return nil }
+    guard let subject = speakers.subject(after: tokens.upperBound, end: statement.upperBound),
+      text.canSpeak(subject.tokens) || afterQuotation
+    else { return nil }
+    let content = contentStart(i, statement)..<i
+    if !afterQuotation {
+      let after = subject.tokens.upperBound
+      let stop = (after..<statement.upperBound).first { text.kind($0) == .comma }
+      guard endsAttribution(after, statement.upperBound),
+        !text.hasFiniteVerb(after..<(stop ?? statement.upperBound)),
+        text.hasFiniteVerb(content) || rest(after, statement.upperBound) != nil
+      else { return nil }
+    }
+    return AttributionCue(
+      tokens: tokens, cueClass: verb.cueClass, isStrong: verb.isStrong || afterQuotation,
+      speaker: subject, attribution: i..<subject.tokens.upperBound, side: .before,
+      content: content, rest: rest(subject.tokens.upperBound, statement.upperBound))
+  }
+
+  private func endsAttribution(_ i: Int, _ end: Int) -> Bool {
+    guard i < end else { return true }
+    switch text.kind(i) {
+    case .comma, .terminator, .dash, .closeBracket, .semicolon: return true
+    default: return text.has(i, [.preposition, .time, .adverb, .subordinator, .to])
+    }
+  }
+
+  /// "X said that …", "X described it as “…”".
+  private func forward(
+    _ tokens: Range<Int>, _ verb: CueVerb, _ subject: SpeakerPhrase.Subject?,
+    _ statement: Range<Int>, _ floor: Int
+  ) -> AttributionCue? {
+    guard
+      let start = clauses.start(
+        after: tokens.upperBound, end: statement.upperBound, verb: verb)
+    else { return description(tokens, verb, subject, statement) }
+    let contentBefore = subject.map { $0.tokens.lowerBound } ?? tokens.lowerBound
+    guard subject != nil || text.isQuoted(start) else { return nil }
+    if let subject, verb.cueClass != "say" || !verb.isStrong, !text.canSpeak(subject.tokens) {
+      return nil
+    }
+    let end = clauses.end(from: start, limit: statement.upperBound)
+    return AttributionCue(
+      tokens: tokens, cueClass: verb.cueClass, isStrong: verb.isStrong, speaker: subject,
+      attribution: min(contentBefore, tokens.lowerBound)..<start, side: .after,
+      content: start..<end, rest: nil)
+  }
+
+  /// "X describes it as a religious retreat", without quotation marks.
+  private func description(
+    _ tokens: Range<Int>, _ verb: CueVerb, _ subject: SpeakerPhrase.Subject?,
+    _ statement: Range<Int>
+  ) -> AttributionCue? {
+    let end = statement.upperBound
+    guard let subject, verb.cueClass == "describe", verb.frames.contains(.asPhrase),
+      text.canSpeak(subject.tokens),
+      let start = clauses.description(after: tokens.upperBound, end: end)
+    else { return nil }
+    let stop = (start..<end).first { text.kind($0) == .comma } ?? end
+    return AttributionCue(
+      tokens: tokens, cueClass: verb.cueClass, isStrong: true, speaker: subject,
+      attribution: subject.tokens.lowerBound..<start, side: .after, content: start..<stop, rest: nil)
+  }
+
+  /// "…, X said", "“…,” X said on Monday".
+  private func trailing(
+    _ tokens: Range<Int>, _ verb: CueVerb, _ subject: SpeakerPhrase.Subject?,
+    _ statement: Range<Int>, _ floor: Int
+  ) -> AttributionCue? {
+    guard let subject, subject.tokens.upperBound <= tokens.lowerBound else { return nil }
+    let start = subject.tokens.lowerBound
+    guard start > statement.lowerBound else { return nil }
+    let before = start - 1
+    let isParted = text.isQuoted(before) || text.kind(before) == .comma || text.isDash(before)
+    guard isParted, verb.frames.contains(.inverted) || text.isQuoted(before) || verb.isStrong else {
+      return nil
+    }
+    let content = contentStart(start, statement)..<start
+    guard !content.isEmpty,
+      text.isQuoted(before) || endsAttribution(tokens.upperBound, statement.upperBound)
+        || verb.frames.contains(.addressee)
+    else { return nil }
+    return AttributionCue(
+      tokens: tokens, cueClass: verb.cueClass, isStrong: verb.isStrong, speaker: subject,
+      attribution: start..<tokens.upperBound, side: .before, content: content,
+      rest: rest(tokens.upperBound, statement.upperBound))
+  }
+
+  /// Where a clause before its attribution begins: the statement, or behind a semicolon.
+  private func contentStart(_ attribution: Int, _ statement: Range<Int>) -> Int {
+    let semicolon = (statement.lowerBound..<attribution).last {
+      !text.isQuoted($0) && text.kind($0) == .semicolon
+    }
+    return semicolon.map { $0 + 1 } ?? statement.lowerBound
+  }
+
+  /// "A, X said, *are required to B*": the clause goes on with its verb, or with a quotation.
+  private func rest(_ start: Int, _ end: Int) -> Range<Int>? {
+    guard let comma = (start..<end).first(where: { text.kind($0) == .comma || text.isQuoted($0) })
+    else { return nil }
+    if text.isQuoted(comma) { return comma..<end }
+    guard comma + 1 < end else { return nil }
+    if text.isQuoted(comma + 1) { return comma + 1..<end }
+    return text.has(comma + 1, WordClass.auxiliary) ? comma + 1..<end : nil
+  }
+}

@@ -1,0 +1,119 @@
+import Text
+
+/// Decides whether a form of a cue verb is one: no noun ("the claims"), no passive, no plan or
+/// denial of speech ("would say", "did not say").
+struct CueReading {
+  let text: AnnotatedText
+
+  enum Reading: Equatable {
+    case finite
+    /// "…, saying that".
+    case participle
+    /// "was described … by critics".
+    case passive
+    /// "said" behind "and": its subject stands before an earlier verb.
+    case coordinated
+  }
+
+  func reading(_ cue: Int, _ found: CueLexicon.VerbForm, floor: Int, end: Int) -> Reading? {
+    let chain = verbChain(before: cue, floor: floor)
+    if chain.classes.has([.negation, .modal, .to]) { return nil }
+    if chain.classes.has(.will) && !leadsToQuotation(cue + 1, end) { return nil }
+    let before = chain.start - 1
+    if isNoun(cue, found, before: before, floor: floor, end: end) { return nil }
+    switch found.form {
+    case .ing:
+      if chain.classes.has(.be) { return .finite }
+      return isParticiple(before, floor: floor) ? .participle : nil
+    case .participle:
+      if chain.classes.has(.be) { return .passive }
+      if !chain.classes.has(.have) { return nil }
+    case .past:
+      if chain.classes.has(.be) { return .passive }
+      if cue + 1 < end, text.key(cue + 1) == text.lexicon.by, chain.classes.isEmpty {
+        return .passive
+      }
+    case .base, .present:
+      if chain.classes.has([.be, .have]) { return nil }
+    }
+    if before >= floor, text.has(before, .coordinator) {
+      // "was hauled in and told that": the passive goes on.
+      if form(found, isAddressed: cue + 1, end), chain.classes.isEmpty { return nil }
+      return .coordinated
+    }
+    if (found.form == .base && !isPlural(before, floor: floor)) { return nil }
+    return .finite
+  }
+
+  /// "told that": without an addressee a verb that wants one is passive.
+  private func form(_ found: CueLexicon.VerbForm, isAddressed next: Int, _ end: Int) -> Bool {
+    text.lexicon.verbs[found.verb].frames.contains(.addressee) && found.form == .past
+      && next < end && text.has(next, .that)
+  }
+
+  /// A base form needs a plural subject: "officials say", "he and she say", "police say".
+  private func isPlural(_ i: Int, floor: Int) -> Bool {
+    guard i >= floor, text.isWord(i), !text.isQuoted(i) else { return true }
+    if text.has(i, [.subjectPronoun, .relative, .determiner, .time, .doForm]) { return true }
+    let last = text.text.bytes[Int(text.token(i).end) - 1]
+    if last == 0x73 { return true }
+    if text.nounKind(i) == .group || text.nounKind(i) == .organization { return true }
+    return (max(floor, i - 6)..<i).contains { text.key($0) == text.lexicon.and }
+  }
+
+  /// Auxiliaries, adverbs and negations directly before the verb.
+  private func verbChain(before cue: Int, floor: Int) -> (classes: WordClass, start: Int) {
+    var classes: WordClass = []
+    var i = cue
+    let taken: WordClass = [.be, .have, .doForm, .modal, .will, .negation, .adverb, .to]
+    while i > floor, !text.isQuoted(i - 1), text.has(i - 1, taken), !text.has(i - 1, .that),
+      text.isWord(i - 1), !text.isNominal(i - 1)
+    {
+      i -= 1
+      classes.insert(text.classes[i].subtracting([.adverb, .preposition, .time]))
+      if text.has(i, .to) { break }
+    }
+    return (classes, i)
+  }
+
+  private func leadsToQuotation(_ i: Int, _ end: Int) -> Bool {
+    (i..<min(end, i + 12)).contains { text.isQuoted($0) || text.kind($0) == .colon }
+  }
+
+  private func isNoun(
+    _ cue: Int, _ found: CueLexicon.VerbForm, before: Int, floor: Int, end: Int
+  ) -> Bool {
+    guard before >= floor, !text.isQuoted(before) else { return false }
+    if text.kind(before) == .possessive || text.kind(before) == .number
+      && found.form != .past
+    {
+      return true
+    }
+    if text.has(before, [.determiner, .possessivePronoun]),
+      !text.has(before, [.that, .relative]) { return true }
+    let mayBeNoun = text.lexicon.verbs[found.verb].frames.contains(.noun)
+    guard mayBeNoun, found.form == .base || found.form == .present else {
+      return text.has(before, .preposition) && found.form != .ing && before == cue - 1
+    }
+    if text.has(before, [.preposition, .ed, .ing, .to]) { return true }
+    guard cue + 1 < end else { return false }
+    if text.has(cue + 1, WordClass.finiteSigns) && !text.has(cue + 1, .contraction) { return true }
+    if text.key(cue + 1) == text.lexicon.of { return true }
+    if let next = text.cueForm(cue + 1)?.form, next.form == .past || next.form == .present {
+      return true
+    }
+    return false
+  }
+
+  /// Not a noun ("the saying") and not before its noun ("warning signs").
+  private func isParticiple(_ before: Int, floor: Int) -> Bool {
+    guard before >= floor else { return true }
+    if text.has(before, .preposition) {
+      let key = text.key(before)
+      let lexicon = text.lexicon
+      return text.has(before, .subordinator) || key == lexicon.by || key == lexicon.in
+        || key == lexicon.as_
+    }
+    return true
+  }
+}

@@ -1,0 +1,196 @@
+import News
+import Text
+
+/// Shares the quotations and clauses of one statement out among its cues.
+struct StatementQuotes {
+  let text: AnnotatedText
+  private let finder: CueFinder
+
+  init(text: AnnotatedText) {
+    self.text = text
+    finder = CueFinder(text: text)
+  }
+
+  /// What a statement gives: its quotes in the order of their cues, and the quotations that no cue
+  /// took.
+  struct Result {
+    var quotes: [FoundQuote] = []
+    var unassigned: [Int] = []
+  }
+
+  func quotes(in statement: Range<Int>) -> Result {
+    let cues = finder.cues(in: statement)
+    let quotations = quotations(in: statement)
+    var assigned = [[Int]](repeating: [], count: cues.count)
+    var result = Result()
+    for quotation in quotations {
+      if let cue = owner(of: quotation, among: cues) {
+        assigned[cue].append(quotation)
+      } else {
+        result.unassigned.append(quotation)
+      }
+    }
+    for (number, cue) in cues.enumerated() {
+      let others = cues.indices.filter { $0 != number }.flatMap { assigned[$0] }
+      if let quote = quote(cue, assigned[number], others, cues) { result.quotes.append(quote) }
+    }
+    return result
+  }
+
+  /// The outermost quotations that begin in the range.
+  func quotations(in range: Range<Int>) -> [Int] {
+    var found: [Int] = []
+    for i in range where text.isQuoted(i) {
+      let number = Int(text.quotationOf[i])
+      if found.last != number { found.append(number) }
+    }
+    return found
+  }
+
+  // MARK: Whose words
+
+  private func owner(of number: Int, among cues: [AttributionCue]) -> Int? {
+    let quotation = text.quotations[number]
+    if let next = cues.firstIndex(where: { $0.side == .before && isDirectly(quotation, before: $0) })
+    {
+      return next
+    }
+    if let rest = cues.lastIndex(where: { $0.rest?.contains(quotation.marks.lowerBound) ?? false }),
+      !cues.contains(where: { $0.side == .after && $0.content.contains(quotation.marks.lowerBound) })
+    {
+      return rest
+    }
+    let holding = cues.indices.filter { cues[$0].content.contains(quotation.marks.lowerBound) }
+    let forward = holding.last { cues[$0].side == .after }
+    guard let cue = forward ?? holding.first else { return nil }
+    return isName(quotation, in: cues[cue]) ? nil : cue
+  }
+
+  private func isDirectly(_ quotation: Quotation, before cue: AttributionCue) -> Bool {
+    guard cue.content.contains(quotation.marks.lowerBound) else { return false }
+    let gap = quotation.marks.upperBound..<cue.attribution.lowerBound
+    return !gap.contains { text.isWord($0) || text.kind($0) == .number }
+  }
+
+  /// A term, title or nickname inside a reported clause, nobody's words: behind a naming word
+  /// ("designating it as a “serious offence”"), or capitalized like a title.
+  private func isName(_ quotation: Quotation, in cue: AttributionCue) -> Bool {
+    let start = quotation.marks.lowerBound
+    guard start > cue.content.lowerBound, text.wordCount(quotation.inner) <= 6 else { return false }
+    if text.has(start - 1, .naming) { return true }
+    var i = start - 1
+    if text.has(i, .determiner) { i -= 1 }
+    if i >= cue.content.lowerBound, text.key(i) == text.lexicon.as_ {
+      return (max(cue.content.lowerBound, i - 5)..<i).contains { text.has($0, .naming) }
+    }
+    return isTitle(quotation)
+  }
+
+  private func isTitle(_ quotation: Quotation) -> Bool {
+    let words = quotation.inner.filter { text.isWord($0) }
+    let capitals = words.count { text.isCapital($0) }
+    let small = words.count { text.has($0, [.preposition, .determiner, .coordinator]) }
+    return words.count >= 2 && capitals >= 2 && capitals + small >= words.count
+      && text.isCapital(quotation.inner.lowerBound)
+  }
+
+  // MARK: One cue, one quote
+
+  private func quote(
+    _ cue: AttributionCue, _ own: [Int], _ others: [Int], _ cues: [AttributionCue]
+  ) -> FoundQuote? {
+    if own.isEmpty { return indirect(cue, others, cues) }
+    let kind: Quote.Kind = isDirect(cue, own) ? .direct : .mixed
+    return FoundQuote(
+      kind: kind, parts: own.map { text.quotations[$0].inner }, cue: cue.tokens,
+      cueClass: cue.cueClass, speaker: cue.speaker?.tokens,
+      speakerMethod: cue.speaker?.method ?? "none",
+      score: (kind == .direct ? 0.95 : 0.85) - (cue.speaker == nil ? 0.3 : 0))
+  }
+
+  private func indirect(
+    _ cue: AttributionCue, _ others: [Int], _ cues: [AttributionCue]
+  ) -> FoundQuote? {
+    guard cue.isStrong, let speaker = cue.speaker else { return nil }
+    guard var clause = clause(of: cue) else { return nil }
+    // The words of another cue are not this one's.
+    if let taken = others.map({ text.quotations[$0].marks }).first(where: {
+      clause.contains($0.lowerBound)
+    }) {
+      clause = clause.lowerBound..<taken.lowerBound
+      while let last = clause.last, text.has(last, .coordinator) {
+        clause = clause.lowerBound..<last
+      }
+    }
+    if cue.side == .after, let next = cues.first(where: {
+      $0.tokens.lowerBound > cue.tokens.lowerBound && $0.side == .before
+        && clause.contains($0.attribution.lowerBound)
+    }) {
+      clause = clause.lowerBound..<next.attribution.lowerBound
+    }
+    clause = text.trimmed(clause)
+    guard text.wordCount(clause) >= 2 else { return nil }
+    if cue.side == .before, !text.hasFiniteVerb(clause), cue.rest == nil { return nil }
+    let rest = cue.rest.map { text.trimmed($0) }.flatMap { $0.isEmpty ? nil : $0 }
+    return FoundQuote(
+      kind: .indirect, parts: [clause] + (rest.map { [$0] } ?? []), cue: cue.tokens,
+      cueClass: cue.cueClass, speaker: speaker.tokens, speakerMethod: speaker.method, score: 0.8)
+  }
+
+  /// The content without "But" or "However," before it and without a coordinated next cue.
+  private func clause(of cue: AttributionCue) -> Range<Int>? {
+    var clause = text.trimmed(cue.content)
+    while let first = clause.first, text.isWord(first), !text.isQuoted(first), first + 1 < clause.upperBound,
+      text.has(first, .coordinator) || text.has(first, .adverb) && text.kind(first + 1) == .comma
+    {
+      clause = text.trimmed(first + 1..<clause.upperBound)
+    }
+    return clause.isEmpty ? nil : clause
+  }
+
+  /// All that was reported stands in quotation marks.
+  private func isDirect(_ cue: AttributionCue, _ own: [Int]) -> Bool {
+    let marks = own.map { text.quotations[$0].marks }
+    guard let first = marks.first, let last = marks.last else { return false }
+    let start = cue.side == .after ? cue.content.lowerBound : clause(of: cue)?.lowerBound
+    guard let start, !hasWords(start..<max(start, first.lowerBound)) else { return false }
+    for (one, next) in zip(marks, marks.dropFirst()) {
+      let gap = one.upperBound..<max(one.upperBound, next.lowerBound)
+      let isAttribution = gap.contains { cue.tokens.contains($0) }
+      if !isAttribution, hasWords(gap) { return false }
+    }
+    if cue.side == .before { return true }
+    let tail = last.upperBound..<max(last.upperBound, cue.content.upperBound)
+    return !hasWords(tail) || isSentence(own[0])
+  }
+
+  private func hasWords(_ range: Range<Int>) -> Bool {
+    range.contains {
+      (text.isWord($0) || text.kind($0) == .number) && !text.isQuoted($0)
+        && !text.has($0, .coordinator)
+    }
+  }
+
+  /// Begins like a sentence and is long enough to be one.
+  func isSentence(_ number: Int) -> Bool {
+    let inner = text.quotations[number].inner
+    guard text.wordCount(inner) >= 4 else { return false }
+    return text.isCapital(inner.lowerBound) || text.kind(inner.lowerBound) == .openBracket
+  }
+
+  // MARK: Announcements
+
+  /// "The minister said:" as the end of a paragraph.
+  func announcement(_ statement: Range<Int>) -> AttributionCue? {
+    guard let colon = statement.last, text.kind(colon) == .colon else { return nil }
+    return finder.announcement(statement.lowerBound..<colon)
+  }
+
+  /// A paragraph of a block statement: whole sentences, and none that reports speech itself.
+  func isBlock(_ statement: Range<Int>, after cue: AttributionCue) -> Bool {
+    guard let end = statement.last, text.kind(end) == .terminator || text.kind(end) == .closeBracket,
+      text.wordCount(statement) >= 4
+    else { return false }
+    return !finder.cues(in: statement).contains { $0.cueClass == "say" }
+  }
+}
