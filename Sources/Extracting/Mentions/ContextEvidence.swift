@@ -1,0 +1,108 @@
+import News
+import Text
+
+/// What stands around a name says: "giant X", "X, 34,", "in X", "X province", "X, a company that".
+struct ContextEvidence {
+  let tagged: TaggedText
+  private var text: TokenizedText { tagged.text }
+
+  init(_ tagged: TaggedText) { self.tagged = tagged }
+
+  func votes(_ range: Range<Int>, followsTitle: Bool) -> KindVotes {
+    var votes = left(range)
+    if followsTitle { votes.add(.person, 8) }
+    votes += right(range)
+    return votes
+  }
+
+  private func left(_ range: Range<Int>) -> KindVotes {
+    var votes = KindVotes()
+    var i = range.lowerBound - 1
+    guard i >= 0, text.sentenceIndex[i] == text.sentenceIndex[range.lowerBound] else {
+      return votes
+    }
+    if [.openQuote, .dash].contains(text.tokens[i].kind) { i -= 1 }
+    guard tagged.kind(i) == .word, !tagged.has(i, .nameShaped) else { return votes }
+    if tagged.has(i, .orgNoun) { votes.add(.organization, 6) }
+    if tagged.has(i, .personNoun) { votes.add(.person, 6) }
+    if tagged.has(i, .productNoun) { votes.add(.product, 6) }
+    if tagged.has(i, .placeNoun), !tagged.has(i, .personNoun) { votes.add(.place, 2) }
+    if tagged.has(i, .locative) { votes.add(.place, 3) }
+    if text.tokens[i].key == Self.of, tagged.has(i - 1, .placeNoun) { votes.add(.place, 7) }
+    if text.tokens[i].key == Self.by || tagged.has(i, .speech) { votes.add(.person, 1) }
+    return votes
+  }
+
+  private func right(_ range: Range<Int>) -> KindVotes {
+    var votes = KindVotes()
+    let i = range.upperBound
+    guard i < tagged.count, text.sentenceIndex[i] == text.sentenceIndex[i - 1] else { return votes }
+    switch text.tokens[i].kind {
+    case .word:
+      if tagged.has(i, .nameShaped) { break }
+      if tagged.has(i, .speech) {
+        votes.add(.person, 2)
+        votes.add(.organization, 2)
+      }
+      if text.tokens[i].key == Self.who { votes.add(.person, 6) }
+      if tagged.has(i, .orgNoun), !tagged.has(i, [.speech]) { votes.add(.organization, 3) }
+      if tagged.has(i, .productNoun) { votes.add(.product, 4) }
+      if tagged.has(i, .placeNoun), !tagged.has(i, .orgNoun) { votes.add(.place, 5) }
+      if tagged.has(i, .eventNoun) { votes.add(.event, 2) }
+    case .possessive: votes.add(.organization, 1); votes.add(.person, 1); votes.add(.place, 1)
+    case .comma: votes += apposition(from: i + 1)
+    case .openBracket: votes += bracket(i + 1)
+    default: break
+    }
+    return votes
+  }
+
+  /// "X, 34, …", "X, who …", "X, a company that …": the last noun before the phrase ends is its head.
+  private func apposition(from start: Int) -> KindVotes {
+    var votes = KindVotes()
+    guard start < tagged.count else { return votes }
+    if text.tokens[start].kind == .number {
+      let length = text.tokens[start].end - text.tokens[start].start
+      if tagged.kind(start + 1) == .comma, length <= 2 { votes.add(.person, 8) }
+      return votes
+    }
+    let key = text.tokens[start].key
+    if key == Self.who || key == Self.whose { votes.add(.person, key == Self.who ? 6 : 2) }
+    guard !tagged.has(start, .nameShaped) else { return votes }
+    var last = start - 1
+    var i = start
+    while i < min(start + 9, tagged.count), text.tokens[i].kind == .word,
+      !Self.closers.contains(text.tokens[i].key)
+    {
+      last = i
+      i += 1
+    }
+    guard last >= start, i < tagged.count, text.tokens[i].kind != .possessive else { return votes }
+    if tagged.has(last, .personNoun) { votes.add(.person, 6) }
+    guard Self.articles.contains(key) else { return votes }
+    if tagged.has(last, .orgNoun) { votes.add(.organization, 5) }
+    if tagged.has(last, .placeNoun) { votes.add(.place, 5) }
+    if tagged.has(last, .productNoun) { votes.add(.product, 4) }
+    return votes
+  }
+
+  /// "(UNODC)": whatever has an abbreviation is seldom a person. "(34)": who has an age is one.
+  private func bracket(_ i: Int) -> KindVotes {
+    var votes = KindVotes()
+    guard tagged.kind(i + 1) == .closeBracket else { return votes }
+    if tagged.has(i, .allCaps), !tagged.has(i, .notName) { votes.add(.organization, 4) }
+    return votes
+  }
+
+  private static let of = LexicalKey("of")
+  private static let by = LexicalKey("by")
+  private static let who = LexicalKey("who")
+  private static let whose = LexicalKey("whose")
+  private static let articles = Set(
+    ["a", "an", "the", "its", "their", "his", "her", "one"].map { LexicalKey($0) })
+  private static let closers = Set(
+    [
+      "of", "for", "in", "on", "at", "from", "with", "that", "which", "who", "and", "to", "by",
+      "based", "said", "says",
+    ].map { LexicalKey($0) })
+}

@@ -1,0 +1,139 @@
+import Text
+
+/// A text with what the lexicon and its shape say of every token.
+struct TaggedText {
+  let text: TokenizedText
+  let lexicon: NameLexicon
+  private(set) var traits: [WordTraits]
+  private(set) var longestName: [UInt8]
+
+  init(_ text: TokenizedText, lexicon: NameLexicon) {
+    self.text = text
+    self.lexicon = lexicon
+    traits = [WordTraits](repeating: [], count: text.tokens.count)
+    longestName = [UInt8](repeating: 0, count: text.tokens.count)
+    for (i, token) in text.tokens.enumerated() where token.kind == .word {
+      let word = lexicon.words[token.key]
+      traits[i] = (word?.traits ?? []).union(shape(token))
+      longestName[i] = word?.longestName ?? 0
+    }
+    for sentence in text.sentences { tagSentence(sentence) }
+  }
+
+  var count: Int { traits.count }
+
+  func has(_ i: Int, _ wanted: WordTraits) -> Bool {
+    i >= 0 && i < traits.count && !traits[i].isDisjoint(with: wanted)
+  }
+
+  func kind(_ i: Int) -> Token.Kind? { i >= 0 && i < count ? text.tokens[i].kind : nil }
+
+  func key(_ i: Int) -> LexicalKey? { i >= 0 && i < count ? text.tokens[i].key : nil }
+
+  /// A word with a capital that no list calls a function word, month or weekday.
+  func isNamePart(_ i: Int) -> Bool {
+    has(i, .nameShaped) && !has(i, [.function, .month, .weekday])
+      || has(i, .allCaps) && isUpperFunction(i)
+  }
+
+  /// "US", "IT", "WHO": letters of a function word, but a name in capitals where the rest is not.
+  private func isUpperFunction(_ i: Int) -> Bool {
+    has(i, .function) && !has(i, .heading) && longestName[i] > 0 && !has(i, .notName)
+      && lexicon.name(text.tokens[i...i])?.needsCapitals == true
+  }
+
+  /// The longest known name that begins here and ends at or before `end`; nil where none does.
+  func knownName(at i: Int, before end: Int) -> (end: Int, votes: KindVotes)? {
+    var length = min(Int(longestName[i]), end - i)
+    while length > 0 {
+      let range = i..<i + length
+      if let known = lexicon.name(text.tokens[range]), fits(known, range) {
+        return (i + length, known.votes)
+      }
+      length -= 1
+    }
+    return nil
+  }
+
+  private func fits(_ known: NameLexicon.KnownName, _ range: Range<Int>) -> Bool {
+    range.allSatisfy { i in
+      let token = text.tokens[i]
+      guard token.kind == .word else { return true }
+      if known.needsCapitals { return token.isAllCaps || token.end - token.start <= 2 }
+      return has(i, [.nameShaped, .function, .particle])
+    }
+  }
+
+  private func shape(_ token: Token) -> WordTraits {
+    let bytes = text.bytes
+    let range = token.byteRange
+    var result: WordTraits = token.isCapitalized ? .nameShaped : []
+    if token.isAllCaps { result.insert(.allCaps) }
+    var lowerSeen = false
+    var previous: UInt8 = 0
+    for i in range {
+      let byte = bytes[i]
+      let isUpper = byte >= 0x41 && byte <= 0x5A
+      let isLower = byte >= 0x61 && byte <= 0x7A
+      if isUpper, lowerSeen { result.insert(previous == 0x2D ? .nameShaped : .camel) }
+      if isLower, previous == 0x2D, token.isCapitalized { result.insert(.doubleForename) }
+      if byte >= 0x30, byte <= 0x39 { result.insert(.numeral) }
+      if isLower { lowerSeen = true }
+      previous = byte
+    }
+    if result.contains(.camel), !token.isCapitalized, startsLikeBrand(range) {
+      result.insert(.nameShaped)
+    }
+    if !token.isCapitalized, result.contains(.nameShaped), isPrefixed(range) {
+      result.remove(.nameShaped)
+    }
+    if token.isCapitalized, bytes[range.upperBound - 1] == 0x2E, range.count <= 5,
+      range.count == 2 || bytes[range.lowerBound + 1] == 0x2E
+    {
+      result.insert(.initials)
+    }
+    return result
+  }
+
+  /// "iPhone", "eBay": one small letter, then a capital.
+  private func startsLikeBrand(_ range: Range<Int>) -> Bool {
+    range.count > 2 && text.bytes[range.lowerBound + 1] >= 0x41
+      && text.bytes[range.lowerBound + 1] <= 0x5A
+  }
+
+  /// "pro-Beijing" and "anti-American" are adjectives; "al-Amr" and "el-Sisi" are names.
+  private func isPrefixed(_ range: Range<Int>) -> Bool {
+    guard let hyphen = text.bytes[range].firstIndex(of: 0x2D) else { return false }
+    let prefix = text.string(bytes: range.lowerBound..<hyphen)
+    return !["al", "el", "as", "ad", "an", "ar", "at", "ash", "az", "ul", "bin", "ibn"].contains(
+      prefix)
+  }
+
+  private mutating func tagSentence(_ sentence: Range<Int>) {
+    var words = 0
+    var capitals = 0
+    var allCaps = 0
+    var first: Int?
+    for i in sentence where text.tokens[i].kind == .word {
+      let token = text.tokens[i]
+      if first == nil {
+        first = i
+        traits[i].insert(.opening)
+      } else if opensQuotation(i) {
+        traits[i].insert(.opening)
+      }
+      if token.isAllCaps { allCaps += 1 }
+      guard token.end - token.start > 3, !traits[i].contains(.function) else { continue }
+      words += 1
+      if token.isCapitalized { capitals += 1 }
+    }
+    let isHeading = words >= 4 && capitals * 10 >= words * 8
+    let isCapsHeading = allCaps >= 2 && allCaps * 10 >= (words + 1) * 6
+    if isHeading || isCapsHeading { for i in sentence { traits[i].insert(.heading) } }
+  }
+
+  private func opensQuotation(_ i: Int) -> Bool {
+    guard let before = kind(i - 1) else { return true }
+    return [.openQuote, .quoteMark, .colon, .terminator].contains(before)
+  }
+}
