@@ -65,6 +65,7 @@ let package = Package(
     tests("Text"),
     tests("Deduplicating", ["News", "Text"]),
     tests("Pipeline", ["News"]),
+    tests("copydesk"),
   ],
   swiftLanguageModes: [.v6]
 )
