@@ -35,7 +35,7 @@ let package = Package(
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     library("PostgreSQL", ["CLibPQ"]),
-    library("News", []),
+    library("News", ["Text"]),
     library("Text", ["CLibCrypto"]),
     library("Dates", ["News", "Text"]),
     library("Archives", ["CLibArchive"]),
@@ -60,6 +60,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    tests("Archives", ["CLibArchive"]),
+    tests("Reading", ["News", "Text"]),
   ],
   swiftLanguageModes: [.v6]
 )
