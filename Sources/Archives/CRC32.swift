@@ -9,7 +9,8 @@ struct CRC32 {
     CRC32.tables.withUnsafeBufferPointer { table in
       var i = 0
       while i + 8 <= bytes.count {
-        let low = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt32.self)) ^ crc
+        let low =
+          UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt32.self)) ^ crc
         let high = UInt32(
           littleEndian: bytes.loadUnaligned(fromByteOffset: i + 4, as: UInt32.self))
         crc =

@@ -3,7 +3,8 @@ import Foundation
 import Testing
 
 @Suite struct ArchiveOpenerTests {
-  static let text = Array(String(repeating: "The river rose by two metres overnight.\n", count: 400).utf8)
+  static let text = Array(
+    String(repeating: "The river rose by two metres overnight.\n", count: 400).utf8)
 
   func open(_ bytes: [UInt8], _ limits: ArchiveLimits = ArchiveLimits()) throws -> [ArchiveMember] {
     var members: [ArchiveMember] = []
@@ -25,7 +26,8 @@ import Testing
 
   @Test(arguments: [PackingFilter.gzip, .bzip2, .xz, .zstd])
   func concatenatedStreamsAreOne(filter: PackingFilter) throws {
-    let packed = PackedFixture.stream(Array("one ".utf8), filter)
+    let packed =
+      PackedFixture.stream(Array("one ".utf8), filter)
       + PackedFixture.stream(Array("two".utf8), filter)
     #expect(try open(packed) == [ArchiveMember(bytes: Array("one two".utf8))])
   }
@@ -113,7 +115,8 @@ import Testing
   /// Every cut of every packing, and flipped bytes: never a crash, always at least one member.
   @Test func damageNeverCrashes() throws {
     var seed: UInt64 = 42
-    let files = PackingFilter.allCases.map { PackedFixture.stream(Self.text, $0) }
+    let files =
+      PackingFilter.allCases.map { PackedFixture.stream(Self.text, $0) }
       + PackingFormat.allCases.map { PackedFixture.archive([("a", Self.text), ("b", [1])], $0) }
     for file in files {
       for _ in 0..<60 {
@@ -127,10 +130,11 @@ import Testing
 }
 
 @Suite struct CRC32Tests {
-  @Test(arguments: [
-    ("", 0), ("a", 0xE8B7_BE43), ("123456789", 0xCBF4_3926),
-    ("The quick brown fox jumps over the lazy dog", 0x414F_A339),
-  ] as [(String, UInt32)])
+  @Test(
+    arguments: [
+      ("", 0), ("a", 0xE8B7_BE43), ("123456789", 0xCBF4_3926),
+      ("The quick brown fox jumps over the lazy dog", 0x414F_A339),
+    ] as [(String, UInt32)])
   func knownValues(text: String, expected: UInt32) {
     var crc = CRC32()
     Array(text.utf8).withUnsafeBytes { crc.update($0) }

@@ -18,7 +18,8 @@ final class ScratchFolder {
 
 @Suite struct CompressedStreamTests {
   static func lines(_ count: Int) -> [UInt8] {
-    Array((0..<count).map { "{\"id\":\($0),\"title\":\"Line \($0 * 7919 % 1000)\"}\n" }.joined().utf8)
+    Array(
+      (0..<count).map { "{\"id\":\($0),\"title\":\"Line \($0 * 7919 % 1000)\"}\n" }.joined().utf8)
   }
 
   func write(_ bytes: [UInt8], cut: Int, to path: String) throws {
@@ -108,7 +109,9 @@ final class ScratchFolder {
   }
 
   @Test func rawFilesAreKeptSmallAndOpenedAgain() throws {
-    for bytes in [[], [7], Self.lines(9000), (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 3) }] {
+    for bytes in [
+      [], [7], Self.lines(9000), (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 3) },
+    ] {
       let packed = try Compression.compress(bytes)
       #expect(packed == (try Compression.compress(bytes)))
       var members: [ArchiveMember] = []
