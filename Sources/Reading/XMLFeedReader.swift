@@ -1,0 +1,296 @@
+internal import News
+
+/// Reads RSS (0.9 to 2.0), RDF and Atom.
+///
+/// An item is read where its element is whole and each of its fields is closed. Damage inside the
+/// markup of a text (unclosed `<b>`) is no damage: that text is kept as it stands, as HTML. A bare
+/// "&", an unknown entity, stray bytes and forbidden characters lose nothing and are read too. All
+/// else (an item or field that is not closed, a section without end, a file that ends inside an
+/// item) is one reject for each item concerned, and the reading goes on behind it.
+struct XMLFeedReader {
+  private let bytes: [UInt8]
+  private let map: OffsetMap
+  private let format: FileFormat
+  private let output: MemberOutput
+  private let naming: SourceNaming
+  private var scanner: XMLScanner
+  private var names = FeedNames()
+  private var entities = XMLEntities()
+  private var channel = FeedChannel()
+  private var source: (key: String, name: String?, language: String?)?
+  private var rootName: [UInt8] = []
+  /// The end of the last item, or of the last tag outside items: where a headless item begins.
+  private var boundary = 0
+
+  init(_ text: DecodedText, format: FileFormat, naming: SourceNaming, output: MemberOutput) {
+    bytes = text.bytes
+    map = text.map
+    self.format = format
+    self.naming = naming
+    self.output = output
+    scanner = XMLScanner(text.bytes)
+  }
+
+  mutating func read() throws {
+    var isOpen = false
+    while let token = scanner.next() {
+      switch token.kind {
+      case .startTag, .emptyTag:
+        switch names.element(bytes, token.name) {
+        case .item:
+          guard try output.takesMore(before: map.fileOffset(token.range.lowerBound)) else { return }
+          // The last item of a cut file is the reject that tells of the cut.
+          guard try readItem(token) else { return }
+        case .root:
+          openRoot(token)
+          isOpen = isOpen || token.kind == .startTag
+        case let element: readChannelField(token, element)
+        }
+        boundary = scanner.position
+      case .endTag:
+        if bytes[token.name].elementsEqual(rootName) { isOpen = false }
+        if names.element(bytes, token.name) == .item {
+          try reject(
+            .malformedItem, boundary..<token.range.upperBound, "an item's end without start")
+          boundary = scanner.position
+        }
+      case .declaration: entities.declare(bytes, token.content)
+      default: break
+      }
+    }
+    if isOpen {
+      let end = map.fileOffset(bytes.count)
+      try output.reject(
+        .truncatedFile, end..<end, "the file ends before </\(text(ofName: rootName))>")
+    }
+  }
+
+  private mutating func openRoot(_ token: XMLToken) {
+    if rootName.isEmpty { rootName = Array(bytes[token.name]) }
+    let attributes = attributes(token)
+    names.declare(attributes)
+    if let base = attributes.value("xml:base") {
+      channel.base = WebAddress.resolved(base, base: channel.base)
+    }
+    if let language = attributes.value("xml:lang") { channel.language = language }
+  }
+
+  private func attributes(_ token: XMLToken) -> XMLAttributes {
+    XMLAttributes(bytes: bytes, range: token.content, entities: entities)
+  }
+
+  private func text(ofName name: [UInt8]) -> String { String(decoding: name, as: UTF8.self) }
+
+  private func reject(_ code: RejectCode, _ range: Range<Int>, _ message: String) throws {
+    var message = message
+    if let error = XMLDiagnosis.firstError(in: bytes[range]) {
+      let linesBefore = bytes[..<range.lowerBound].count { $0 == 0x0A }
+      message += " (line \(linesBefore + error.line): \(error.message))"
+    }
+    try output.reject(code, map.fileRange(range), message)
+  }
+}
+
+// MARK: - The channel
+
+extension XMLFeedReader {
+  /// Fields of the feed count until its first item; what has titles of its own is skipped.
+  private mutating func readChannelField(_ token: XMLToken, _ element: FeedElement) {
+    guard source == nil else { return }
+    switch element {
+    case .link:
+      let attributes = attributes(token)
+      if let address = attributes.value("href") {
+        let rank = FeedEntry.rank(
+          ofRelation: attributes.value("rel"), type: attributes.value("type"))
+        if rank == 0, channel.link == nil { channel.link = address }
+      } else if let text = fieldText(token), channel.link == nil {
+        channel.link = text
+      }
+    case .title:
+      if let text = fieldText(token), channel.title == nil { channel.title = text }
+    case .language:
+      if let text = fieldText(token) { channel.language = text }
+    case .image, .author: _ = fieldText(token)
+    default: break
+    }
+  }
+
+  private mutating func fieldText(_ token: XMLToken) -> String? {
+    guard token.kind == .startTag else { return nil }
+    let start = scanner.position
+    let element = readElement(token, item: nil)
+    // An unclosed field must not swallow the items.
+    if element.end != .closed { scanner.move(to: start) }
+    let range = element.text.trimmed(0..<element.text.count)
+    return element.end == .closed && !range.isEmpty ? element.text.text(range) : nil
+  }
+
+  private mutating func sourceOfFeed() -> (key: String, name: String?, language: String?) {
+    if let source { return source }
+    let found = naming.source(link: channel.link ?? channel.base, title: channel.title)
+    source = found
+    return found
+  }
+}
+
+// MARK: - Elements
+
+extension XMLFeedReader {
+  /// What stands in an element.
+  struct Element {
+    enum End { case closed, unclosed, truncated }
+
+    /// Unescaped, without tags.
+    var text: [UInt8] = []
+    var inside: Range<Int>
+    var hasMarkup = false
+    var end = End.truncated
+  }
+
+  /// Reads up to the end tag that belongs to `token`.
+  ///
+  /// - Parameter item: The name of the item around it, whose start or end tag shows that this
+  ///   element is not closed; outside items any item's does.
+  mutating func readElement(_ token: XMLToken, item: Range<Int>?) -> Element {
+    var element = Element(inside: token.range.upperBound..<token.range.upperBound)
+    let name = bytes[token.name]
+    var depth = 0
+    while let next = scanner.next() {
+      switch next.kind {
+      case .text: entities.append(bytes, next.content, to: &element.text)
+      case .characterData: element.text.append(contentsOf: bytes[next.content])
+      case .startTag, .emptyTag, .endTag:
+        if endsItem(next, item) {
+          element.end = .unclosed
+          scanner.move(to: next.range.lowerBound)
+          return element
+        }
+        if bytes[next.name].elementsEqual(name) {
+          if next.kind == .endTag, depth == 0 {
+            element.end = .closed
+            element.inside = token.range.upperBound..<next.range.lowerBound
+            return element
+          }
+          depth += next.kind == .startTag ? 1 : next.kind == .endTag ? -1 : 0
+        }
+        element.hasMarkup = true
+      case .broken:
+        // A broken tag inside a text is the text's own damage; a section without end is not.
+        element.hasMarkup = true
+        if bytes.has("<!", at: next.range.lowerBound) {
+          element.end = scanner.position >= scanner.end ? .truncated : .unclosed
+          return element
+        }
+      default: break
+      }
+    }
+    return element
+  }
+
+  private mutating func endsItem(_ token: XMLToken, _ item: Range<Int>?) -> Bool {
+    if let item { return bytes[token.name].elementsEqual(bytes[item]) }
+    return token.kind != .endTag && names.element(bytes, token.name) == .item
+  }
+
+  /// An element's inside as HTML: as it stands, with the marks of its sections taken off.
+  func markup(_ inside: Range<Int>) -> [UInt8] {
+    var html: [UInt8] = []
+    var inner = XMLScanner(bytes, inside)
+    while let token = inner.next() {
+      switch token.kind {
+      case .characterData: html.append(contentsOf: bytes[token.content])
+      case .comment, .instruction: break
+      default: html.append(contentsOf: bytes[token.range])
+      }
+    }
+    return html
+  }
+}
+
+// MARK: - Items
+
+extension XMLFeedReader {
+  /// - Returns: False where the file ends inside the item.
+  private mutating func readItem(_ token: XMLToken) throws -> Bool {
+    let source = sourceOfFeed()
+    let start = token.range.lowerBound
+    scanner.barrier = Array("</".utf8) + bytes[token.name]
+    defer { scanner.barrier = [] }
+    var entry = FeedEntry()
+    openItem(token, &entry)
+    var damage: String?
+    if token.kind == .emptyTag {
+      try finish(entry, start..<token.range.upperBound, damage, source)
+      return true
+    }
+    while let next = scanner.next() {
+      switch next.kind {
+      case .startTag, .emptyTag:
+        let element = names.element(bytes, next.name)
+        if element == .item {
+          return try leave(start..<next.range.lowerBound, "the next one begins")
+        }
+        if element == .group { continue }
+        let end = readField(next, element, item: token.name, &entry)
+        if end == .unclosed { damage = damage ?? "<\(bytes.text(next.name))> is not closed" }
+      case .endTag:
+        if bytes[next.name].elementsEqual(bytes[token.name]) {
+          try finish(entry, start..<next.range.upperBound, damage, source)
+          return true
+        }
+        if names.element(bytes, next.name) == .root {
+          return try leave(start..<next.range.lowerBound, "the feed ends")
+        }
+      case .broken where next.range.upperBound < bytes.count:
+        damage = damage ?? "broken markup: \(bytes.text(next.range.prefix(40)))"
+      default: break
+      }
+    }
+    try reject(.truncatedItem, start..<bytes.count, "the file ends inside an item")
+    return false
+  }
+
+  private mutating func openItem(_ token: XMLToken, _ entry: inout FeedEntry) {
+    guard !token.content.isEmpty else { return }
+    let attributes = attributes(token)
+    names.declare(attributes)
+    entry.guid = attributes.value("rdf:about")
+    entry.guidIsLink = entry.guid.map { $0.hasPrefix("http") } ?? false
+    entry.language = attributes.value("xml:lang")
+    entry.base = attributes.value("xml:base").map {
+      WebAddress.resolved($0, base: channel.base ?? channel.link)
+    }
+  }
+
+  /// The item has no end: it is rejected, and the scanner goes back to what showed that.
+  private mutating func leave(_ range: Range<Int>, _ sign: String) throws -> Bool {
+    try reject(.malformedItem, range, "an item is not closed before \(sign)")
+    scanner.move(to: range.upperBound)
+    return true
+  }
+
+  private func finish(
+    _ entry: FeedEntry, _ range: Range<Int>, _ damage: String?,
+    _ source: (key: String, name: String?, language: String?)
+  ) throws {
+    if let damage { return try reject(.malformedItem, range, damage) }
+    var story = entry.story(channel: channel)
+    story.source = source.key
+    story.sourceName = source.name
+    story.language = story.language ?? source.language
+    try output.add(story, map.fileRange(range), format: format)
+  }
+
+  private mutating func readField(
+    _ token: XMLToken, _ element: FeedElement, item: Range<Int>, _ entry: inout FeedEntry
+  ) -> Element.End {
+    var field = Element(inside: token.range.upperBound..<token.range.upperBound, end: .closed)
+    if token.kind == .startTag { field = readElement(token, item: item) }
+    if field.end == .closed {
+      FeedFieldReader(bytes: bytes, entities: entities, isAtom: format == .atom)
+        .take(element, token, field, reader: self, into: &entry)
+    }
+    return field.end
+  }
+}
