@@ -140,7 +140,7 @@ extension SentenceReader {
     }
     if pieces[i].has(.nameHead) {
       return quantity.number.isDigits || pieces[start].capitalized && pieces[i].capitalized
-        || [.word].contains(kind(i)) && !startsPhrase(quantity.end)
+        || isWord(i, LexicalKey("number")) || !startsPhrase(quantity.end)
     }
     guard i == start - 1, quantity.number.isDigits, quantity.number.scale == nil else {
       return false

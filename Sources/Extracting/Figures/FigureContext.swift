@@ -70,6 +70,7 @@ extension SentenceReader {
 
   /// After a determiner or adjective a form like "vote" is a noun.
   private func isNounUse(_ i: Int) -> Bool {
+    if pieces[i].has(.function), !pieces[i].has(.be) { return true }
     guard i > 0, !pieces[i].facts.isPast else { return false }
     return pieces[i - 1].has(.determiner) || kind(i - 1) == .number
       || pieces[i - 1].kind == .possessive || isWord(i + 1, NumberGlue.of)

@@ -105,11 +105,11 @@ extension SentenceReader {
       match.value = fraction
       match.form = .fraction
       match.end += 2
-    } else if let fraction = slashFraction(at: match.end), pieces[match.end].spaceBefore,
-      let sum = match.value.plus(fraction)
+    } else if let fraction = slashFraction(at: afterHyphen(match.end)), !isGlued(match.end)
+      || kind(match.end) == .dash, let sum = match.value.plus(fraction)
     {
       match.value = sum
-      match.end += 3
+      match.end = afterHyphen(match.end) + 3
     }
   }
 

@@ -52,6 +52,8 @@ extension SentenceReader {
   private func holds(_ keys: [LexicalKey], at i: Int, _ quantity: Quantity) -> Bool {
     if keys == [NumberGlue.over] { return isMoreThan(over: i, quantity) }
     if keys == [NumberGlue.about] { return !has(i - 1, .speechAbout) }
+    // "turned around twice"
+    if quantity.number.form == .multiple { return keys != [NumberGlue.around] }
     return true
   }
 

@@ -58,6 +58,7 @@ extension SentenceReader {
     let prefix = moneyPrefix(at: link.next)
     guard var second = parseNumber(at: prefix?.end ?? link.next), second.form == quantity.number.form
     else { return }
+    if quantity.unit == nil, isYear(quantity.number), !isYear(second), !link.isDash { return }
     var end = second.end
     var unit = prefix?.unit
     if prefix == nil, let found = self.unit(at: end, after: second) {
@@ -101,7 +102,7 @@ extension SentenceReader {
 
   private func agree(_ quantity: Quantity, _ unit: UnitMatch?, _ link: Link) -> Bool {
     guard let first = quantity.unit else { return true }
-    guard let unit else { return link.isDash || first.isMoney || link.word != NumberGlue.or }
+    guard let unit else { return first.isMoney && quantity.start < quantity.number.start }
     return first.code == unit.code
   }
 

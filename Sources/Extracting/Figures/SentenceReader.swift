@@ -78,6 +78,7 @@ enum NumberGlue {
   static let minus = LexicalKey("minus")
   static let negative = LexicalKey("negative")
   static let over = LexicalKey("over")
+  static let around = LexicalKey("around")
   static let about = LexicalKey("about")
   static let old = LexicalKey("old")
   static let olds = LexicalKey("olds")
