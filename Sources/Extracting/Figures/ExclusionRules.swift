@@ -1,0 +1,229 @@
+import Text
+
+// Numbers that measure nothing: dates, times, designations, addresses, enumerations.
+
+extension SentenceReader {
+  /// The number's words are part of a date, a time, a name or a list mark.
+  func isExcluded(_ quantity: Quantity) -> Bool {
+    let number = quantity.number
+    if quantity.unit?.isMoney == true { return false }
+    if hasForeignTail(quantity) || isClock(quantity) || isDate(quantity) { return true }
+    if isListMark(number) || isDesignation(quantity) || isCodeNumber(quantity) { return true }
+    if quantity.unit == nil, isYear(number), !countsBare(quantity) { return true }
+    if number.form == .ordinal { return isOrdinalName(quantity) }
+    return isCapitalName(quantity) || isPronounOne(quantity) || isAddress(quantity)
+  }
+
+  /// Letters glued to digits that are no unit: "5G", "1990s", "3D", "20s".
+  private func hasForeignTail(_ quantity: Quantity) -> Bool {
+    let i = quantity.end
+    return isGlued(i) && kind(i) == .word && kind(i - 1) == .number
+  }
+
+  /// "6:00am", "22:30", "7 p.m.", "5 o'clock".
+  private func isClock(_ quantity: Quantity) -> Bool {
+    let (start, end) = (quantity.number.start, quantity.end)
+    guard quantity.number.isDigits || has(end, .clock) else { return false }
+    if has(end, .clock), !isWord(end, LexicalKey("hrs")) { return true }
+    if kind(end) == .colon, isGlued(end), isGlued(end + 1), kind(end + 1) == .number { return true }
+    return kind(start - 1) == .colon && isGlued(start - 1) && isGlued(start)
+      && kind(start - 2) == .number
+  }
+
+  // MARK: Dates
+
+  private func isDate(_ quantity: Quantity) -> Bool {
+    let number = quantity.number
+    guard number.scale == nil, let day = number.value.wholeNumber else { return false }
+    let (start, end) = (number.start, number.end)
+    if isWeekdayDate(number) { return true }
+    if day <= 31, day > 0 {
+      if isMonth(start - 1) || isMonth(end) && quantity.unit == nil { return true }
+      if isWord(start - 1, NumberGlue.the), isMonth(start - 2) { return true }
+      if isWord(end, NumberGlue.of), isMonth(end + 1) { return true }
+      if let other = quantity.other, quantity.unit == nil, isMonth(other.end) { return true }
+      if isMonthList(start) { return true }
+    }
+    if let other = quantity.other, quantity.unit == nil, isYear(number),
+      isYear(other) || other.value < DecimalValue(100)
+    {
+      return true
+    }
+    return isSlashDate(start, end)
+  }
+
+  /// "October 25 and 26", "June 3, 5 and 7": the numbers before lead to a month.
+  private func isMonthList(_ start: Int) -> Bool {
+    var i = start - 1
+    while i > 0, [.comma, .dash].contains(kind(i)) || isWord(i, NumberGlue.and)
+      || isWord(i, NumberGlue.to)
+    {
+      i -= 1
+      guard kind(i) == .number, bytes(i).count <= 2 else { return false }
+      if isMonth(i - 1) { return true }
+      i -= 1
+    }
+    return false
+  }
+
+  /// "May" and "March" are months only with a capital.
+  private func isMonth(_ i: Int) -> Bool {
+    has(i, .month) && (pieces[i].capitalized || bytes(i).count > 5)
+  }
+
+  /// "on Monday the 5th", "on the 5th".
+  private func isWeekdayDate(_ number: NumberMatch) -> Bool {
+    guard number.form == .ordinal, number.isDigits, isWord(number.start - 1, NumberGlue.the) else {
+      return false
+    }
+    return has(number.start - 2, .weekday)
+      || isWord(number.start - 2, LexicalKey("on")) && !startsPhrase(number.end)
+  }
+
+  func startsPhrase(_ i: Int) -> Bool {
+    kind(i) == .word && !has(i, .function)
+  }
+
+  private func isSlashDate(_ start: Int, _ end: Int) -> Bool {
+    isWord(end, NumberGlue.slash) && isGlued(end) && isGlued(end + 1) && kind(end + 1) == .number
+      || isWord(start - 1, NumberGlue.slash) && isGlued(start) && kind(start - 2) == .number
+  }
+
+  /// Four bare digits between 1000 and 2199.
+  func isYear(_ number: NumberMatch) -> Bool {
+    guard number.isDigits, number.scale == nil, number.form == .cardinal, !number.hasSeparator,
+      bytes(number.start).count == 4, number.end == number.start + 1,
+      let value = number.value.wholeNumber
+    else { return false }
+    return value >= 1000 && value < 2200
+  }
+
+  /// "2000 people", "over 1500 protesters": a plural follows and nothing before speaks of a year.
+  private func countsBare(_ quantity: Quantity) -> Bool {
+    let start = quantity.start
+    let bounded = match(lexicon.qualifiersBefore, at: start - 1, backward: true) != nil
+      && !has(start - 1, .yearPreposition)
+    guard let value = quantity.number.value.wholeNumber else { return false }
+    if value < 1500, bounded { return true }
+    guard bounded || !has(start - 1, .yearPreposition), !isMonth(start - 1),
+      kind(start - 1) != .comma || value < 1500, kind(start - 1) != .openBracket
+    else { return false }
+    return pluralAhead(quantity.end, within: 4) != nil
+  }
+
+  // MARK: Names and marks
+
+  /// "1." or "(2)" or "2)" at the head of a line, "#1".
+  private func isListMark(_ number: NumberMatch) -> Bool {
+    let (start, end) = (number.start, number.end)
+    if isWord(start - 1, NumberGlue.hash) { return true }
+    guard number.isDigits, number.end == start + 1 else { return false }
+    if kind(start - 1) == .openBracket, kind(end) == .closeBracket, isGlued(start) {
+      return bytes(start).count == 1 || !(start >= 2 && pieces[start - 2].capitalized)
+    }
+    guard start == 0 else { return false }
+    return kind(end) == .closeBracket || kind(end) == .terminator && end + 1 <= count
+  }
+
+  /// "page 12", "phase 3", "Boeing 737", "posts 542 and 543".
+  private func isDesignation(_ quantity: Quantity) -> Bool {
+    let start = quantity.number.start
+    guard quantity.number.form == .cardinal, quantity.unit == nil, !quantity.number.hasSeparator,
+      start > 0
+    else { return false }
+    var i = start - 1
+    // Back over a list of numbers to its head.
+    while i > 1, isWord(i, NumberGlue.and) || isWord(i, NumberGlue.or) || kind(i) == .comma
+      || isWord(i, NumberGlue.to) || kind(i) == .dash, kind(i - 1) == .number
+    {
+      i -= 2
+    }
+    if pieces[i].has(.nameHead) {
+      return quantity.number.isDigits || pieces[start].capitalized && pieces[i].capitalized
+        || isWord(i, LexicalKey("number")) || !startsPhrase(quantity.end)
+    }
+    guard i == start - 1, quantity.number.isDigits, quantity.number.scale == nil else {
+      return false
+    }
+    return followsName(start) && !startsPhrase(quantity.end)
+  }
+
+  /// A capitalized word inside the sentence that is no month, weekday or function word.
+  private func followsName(_ start: Int) -> Bool {
+    let before = pieces[start - 1]
+    return before.kind == .word && before.capitalized && start > 1
+      && !before.has([.function, .weekday, .month]) && pieces[start].spaceBefore
+      && before.facts.number < 0 && bytes(start).count <= 4
+      && match(lexicon.qualifiersBefore, at: start - 1, backward: true) == nil
+      && before.facts.verb < 0
+  }
+
+  /// Telephone and other numbers in groups: "555-0134", "0800 123 456", "007".
+  private func isCodeNumber(_ quantity: Quantity) -> Bool {
+    let (start, end) = (quantity.number.start, quantity.end)
+    guard quantity.number.isDigits else { return false }
+    let first = bytes(start)
+    if first.count > 1, first.first == 0x30, first.dropFirst().first != 0x2E { return true }
+    if kind(end) == .dash, isGlued(end), isGlued(end + 1), kind(end + 1) == .number,
+      quantity.unit == nil
+    {
+      return true
+    }
+    if kind(start - 1) == .dash, isGlued(start), isGlued(start - 1), quantity.unit == nil,
+      quantity.start == start, start > 1
+    {
+      return true
+    }
+    return isWord(start - 1, LexicalKey("+")) && isGlued(start) && quantity.unit == nil
+  }
+
+  private func isOrdinalName(_ quantity: Quantity) -> Bool {
+    let (start, end) = (quantity.number.start, quantity.number.end)
+    if has(afterHyphen(end), .ordinalStop) { return true }
+    if kind(end) == .dash, isGlued(end), has(end + 1, .hyphenNoun) { return true }
+    guard let next = kind(end) else { return quantity.number.isDigits ? false : start > 0 && pieces[start].capitalized }
+    // "Second World War", "Fifth Avenue", "(Second)".
+    let capital = pieces[start].capitalized && start > 0 || quantity.number.isDigits
+    if capital, next == .word, pieces[end].capitalized, !pieces[end].allCaps { return true }
+    if pieces[start].capitalized, start > 0, next != .word { return true }
+    return quantity.number.value == DecimalValue(2) && !quantity.number.isDigits
+      && isWord(start, LexicalKey("second")) && has(start - 1, .ratePreposition)
+  }
+
+  /// "Big Three", "Group of Seven": a capital inside a sentence that is not all capitals.
+  private func isCapitalName(_ quantity: Quantity) -> Bool {
+    let start = quantity.number.start
+    guard !quantity.number.isDigits, pieces[start].capitalized, start > 0,
+      kind(start - 1) == .word
+    else { return false }
+    return pieces[start - 1].capitalized
+      || isWord(start - 1, NumberGlue.of) && has(quantity.end, .function)
+  }
+
+  /// "one of the", "no one", "the one who", "one day"; "one vote" counts.
+  private func isPronounOne(_ quantity: Quantity) -> Bool {
+    let start = quantity.number.start
+    let end = quantity.end
+    guard isWord(start, NumberGlue.one), quantity.number.end == start + 1, quantity.other == nil,
+      !quantity.isRatio
+    else { return false }
+    if kind(end) == .dash, isGlued(end) { return has(end + 1, .hyphenNoun) }
+    if has(start - 1, .pronounOne) || has(end, .notAfterOne) { return true }
+    if quantity.unit != nil { return isWord(end - 1, LexicalKey("day")) && !has(end, .openDuration) }
+    if match(lexicon.qualifiersAfter, at: end) != nil { return false }
+    return kind(end) != .word || has(end, .function) && !has(end, .keep)
+      || pieces[end].capitalized
+  }
+
+  /// "10 Downing Street", "221 Baker St.".
+  private func isAddress(_ quantity: Quantity) -> Bool {
+    guard quantity.number.isDigits, quantity.unit == nil, quantity.number.scale == nil else {
+      return false
+    }
+    for i in quantity.end..<min(count, quantity.end + 4) {
+      guard pieces[i].kind == .word, pieces[i].capitalized else { return false }
+      if i > quantity.end, pieces[i].has(.street) { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,147 @@
+import News
+import Text
+
+/// Walks one sentence and makes figures of its quantities.
+struct FigureBuilder {
+  let reader: SentenceReader
+  let mentions: [FoundMention]
+  let sentence: Range<Int>
+
+  func figures() -> [FoundFigure] {
+    var figures: [FoundFigure] = []
+    var i = 0
+    while i < reader.count {
+      guard let quantity = reader.quantity(at: i) else {
+        i += 1
+        continue
+      }
+      i = max(quantity.end, i + 1)
+      if !reader.isExcluded(quantity), !isInName(quantity) {
+        figures.append(figure(withAge(quantity)))
+      }
+    }
+    return figures
+  }
+
+  /// Digits or words inside a name that begins before them: "Apollo 11".
+  private func isInName(_ quantity: Quantity) -> Bool {
+    let token = reader.pieces[quantity.number.start].token
+    return mentions.contains {
+      $0.tokens.contains(token) && $0.tokens.count > 1
+        && ($0.tokens.lowerBound < token || $0.tokens.upperBound > token + 1)
+    }
+  }
+
+  private func withAge(_ quantity: Quantity) -> Quantity {
+    guard reader.isBareAge(quantity), let year = reader.yearUnit else { return quantity }
+    var aged = quantity
+    aged.unit = year
+    aged.isAge = true
+    return aged
+  }
+
+  private func figure(_ quantity: Quantity) -> FoundFigure {
+    let bounds = reader.bounds(of: quantity)
+    let counted = reader.countedNoun(of: quantity, from: bounds.end)
+    let rate = reader.rate(at: bounds.end) ?? counted.flatMap { reader.rate(at: $0.upperBound) }
+    let end = max(bounds.end, counted?.upperBound ?? 0, rate?.end ?? 0)
+    let pieces = bounds.start..<end
+    var figure = FoundFigure(
+      bytes: reader.pieces[pieces.lowerBound].start..<reader.pieces[end - 1].end,
+      qualifier: bounds.qualifier, change: reader.change(of: quantity, bounds),
+      counts: counted.map { reader.tokens($0) }, about: reader.predicate(around: pieces),
+      per: rate?.name, isOrdinal: quantity.number.form == .ordinal,
+      subject: subject(before: reader.pieces[pieces.lowerBound].token))
+    FigureAmount(quantity).fill(&figure)
+    return figure
+  }
+
+  /// The nearest name before it in the sentence.
+  private func subject(before token: Int) -> Range<Int>? {
+    mentions.last { $0.tokens.upperBound <= token && $0.tokens.lowerBound >= sentence.lowerBound }?
+      .tokens
+  }
+}
+
+/// Value, unit and base value of a quantity.
+struct FigureAmount {
+  let quantity: Quantity
+
+  init(_ quantity: Quantity) { self.quantity = quantity }
+
+  func fill(_ figure: inout FoundFigure) {
+    figure.unit = unitCode
+    if case .money(_, let from, _) = quantity.unit { figure.unitFrom = from }
+    if quantity.isLevelChange {
+      figure.value = text(quantity.other)
+      figure.valueLow = text(quantity.low)
+      figure.valueHigh = text(quantity.high)
+    } else if let high = quantity.high ?? (quantity.isScore ? quantity.number : nil) {
+      figure.valueLow = text(quantity.low)
+      figure.valueHigh = text(high)
+    } else if quantity.number.form == .vague {
+      figure.valueLow = text(quantity.number)
+    } else {
+      figure.value = text(quantity.number)
+      fillBase(&figure)
+    }
+  }
+
+  private var unitCode: String? {
+    if let unit = quantity.unit { return unit.code }
+    if quantity.isScore { return "score" }
+    switch quantity.number.form {
+    case .fraction: return "fraction"
+    case .multiple: return nil
+    default: return nil
+    }
+  }
+
+  private func value(_ number: NumberMatch?) -> DecimalValue? {
+    number.flatMap { $0.value.times(quantity.unit?.multiple ?? .one) }
+  }
+
+  private func text(_ number: NumberMatch?) -> String? { value(number)?.description }
+
+  private func fillBase(_ figure: inout FoundFigure) {
+    guard case .measure(let entry) = quantity.unit, let base = entry.base,
+      let value = value(quantity.number), let amount = entry.baseValue(value)
+    else { return }
+    figure.baseValue = amount.description
+    figure.baseUnit = base
+  }
+}
+
+extension SentenceReader {
+  /// The tokens that these pieces are of. A piece inside a hyphenated token stands for the rest of
+  /// the phrase where there is one.
+  func tokens(_ range: Range<Int>) -> Range<Int> {
+    let first = pieces[range.lowerBound]
+    let last = pieces[range.upperBound - 1].token
+    let inside = range.lowerBound > 0 && pieces[range.lowerBound - 1].token == first.token
+    return (inside && first.token < last ? first.token + 1 : first.token)..<last + 1
+  }
+
+  var yearUnit: UnitMatch? {
+    lexicon.units.match(LexicalKey("years"), key: { _ in nil }, accepts: { $0.keys.count == 1 })
+      .map { .measure($0.value) }
+  }
+
+  /// "Thomas Sam, 42, of", "aged 14", "she was six", "at age seventeen".
+  func isBareAge(_ quantity: Quantity) -> Bool {
+    guard quantity.unit == nil, quantity.number.form == .cardinal, quantity.number.scale == nil,
+      let age = quantity.number.value.wholeNumber, age > 0, age < 120, !quantity.isScore
+    else { return false }
+    let (start, end) = (quantity.start, quantity.end)
+    if has(start - 1, .ageWord) || isWord(start - 1, NumberGlue.of) && isWord(
+      start - 2, NumberGlue.age) { return true }
+    let closes = kind(end) == .comma || kind(end) == .closeBracket
+    if closes, start > 1, kind(start - 1) == .comma || kind(start - 1) == .openBracket,
+      pieces[start - 2].kind == .word, pieces[start - 2].capitalized,
+      !pieces[start - 2].has([.month, .weekday]), quantity.other == nil, quantity.number.isDigits
+    {
+      return true
+    }
+    return has(start - 1, .ageVerb) && has(start - 2, .agePronoun) && !startsPhrase(end)
+  }
+}

@@ -1,0 +1,217 @@
+import Text
+
+// From a number to the quantity: unit, second number, age, score.
+
+extension SentenceReader {
+  /// The quantity that begins at this piece.
+  func quantity(at i: Int) -> Quantity? {
+    let prefix = moneyPrefix(at: i)
+    let sign = prefix == nil ? signEnd(at: i) : i
+    guard var number = parseNumber(at: prefix?.end ?? sign) else {
+      return prefix == nil ? durationOfOne(at: i) ?? vagueDuration(at: i) : nil
+    }
+    if sign > i { number.value = number.value.negated }
+    var quantity = Quantity(start: i, end: number.end, number: number, unit: prefix?.unit)
+    if prefix == nil { addUnit(&quantity) }
+    if number.form == .cardinal || number.form == .fraction { addOther(&quantity) }
+    if prefix != nil { addDollarsAgain(&quantity) }
+    addRatio(&quantity)
+    addAge(&quantity)
+    return quantity
+  }
+
+  /// A minus sign or "minus" before a digit: "-5C".
+  private func signEnd(at i: Int) -> Int {
+    guard kind(i + 1) == .number else { return i }
+    if isWord(i, NumberGlue.minus) || isWord(i, NumberGlue.negative), kind(i - 1) != .number {
+      return i + 1
+    }
+    let isSign = kind(i) == .dash || isWord(i, NumberGlue.minusSign)
+    return isSign && pieces[i].spaceBefore && isGlued(i + 1) ? i + 1 : i
+  }
+
+  private func addUnit(_ quantity: inout Quantity) {
+    let number = quantity.number
+    if let found = unit(at: number.end, after: number) ?? unitAfterOf(number) {
+      quantity.isHyphenated = kind(number.end) == .dash
+      quantity.unit = found.unit
+      quantity.end = found.end
+    }
+  }
+
+  /// "$5 million dollars", "$5 US".
+  private func addDollarsAgain(_ quantity: inout Quantity) {
+    let next = afterHyphen(quantity.end)
+    if let entry = match(lexicon.currencyNames, at: next), !isGlued(next) || next > quantity.end {
+      if case .iso(let iso) = entry.value.code, entry.value.multiple == .one {
+        if case .money(let code, _, _) = quantity.unit, code != iso, code != "USD" { return }
+        quantity.unit = .money(code: iso, from: "symbol", multiple: .one)
+      }
+      if entry.value.multiple == .one { quantity.end = next + entry.keys.count }
+    }
+  }
+
+  // MARK: Two numbers
+
+  private func addOther(_ quantity: inout Quantity) {
+    guard let link = link(after: quantity) else { return }
+    let prefix = moneyPrefix(at: link.next)
+    guard var second = parseNumber(at: prefix?.end ?? link.next), second.form == quantity.number.form
+    else { return }
+    if quantity.unit == nil, isYear(quantity.number), !isYear(second), !link.isDash { return }
+    var end = second.end
+    var unit = prefix?.unit
+    if prefix == nil, let found = self.unit(at: end, after: second) {
+      unit = found.unit
+      end = found.end
+      if quantity.unit == nil { quantity.isHyphenated = kind(second.end) == .dash }
+    }
+    guard agree(quantity, unit, link) else { return }
+    if link.isDash, isScore(quantity, second, end: end, unit: unit ?? quantity.unit) {
+      quantity.isScore = true
+    } else {
+      share(scaleOf: &second, with: &quantity)
+      guard isRange(quantity, second, link, unit) else { return }
+    }
+    if quantity.unit == nil { quantity.unit = unit }
+    quantity.other = second
+    quantity.end = end
+    takeIn(link, &quantity)
+  }
+
+  private struct Link {
+    var next: Int
+    var isDash = false
+    var word: LexicalKey?
+  }
+
+  private func link(after quantity: Quantity) -> Link? {
+    let i = quantity.end
+    guard i + 1 < count else { return nil }
+    if pieces[i].kind == .dash {
+      return pieces[i].spaceBefore == pieces[i + 1].spaceBefore
+        ? Link(next: i + 1, isDash: true) : isGlued(i) && isWord(i + 1, NumberGlue.to)
+          ? Link(next: i + 2, word: NumberGlue.to) : nil
+    }
+    let key = pieces[i].key
+    if key == NumberGlue.to || key == NumberGlue.or { return Link(next: i + 1, word: key) }
+    if key == NumberGlue.and, quantity.start > 0,
+      isWord(quantity.start - 1, NumberGlue.between) { return Link(next: i + 1, word: key) }
+    return nil
+  }
+
+  private func agree(_ quantity: Quantity, _ unit: UnitMatch?, _ link: Link) -> Bool {
+    guard let first = quantity.unit else { return true }
+    guard let unit else { return first.isMoney && quantity.start < quantity.number.start }
+    return first.code == unit.code
+  }
+
+  /// "5 to 10 million": both are millions.
+  private func share(scaleOf second: inout NumberMatch, with quantity: inout Quantity) {
+    if quantity.number.scale == nil, let scale = second.scale,
+      quantity.number.value < second.unscaled,
+      let value = quantity.number.value.times(scale)
+    {
+      quantity.number.value = value
+    }
+  }
+
+  private func isRange(
+    _ quantity: Quantity, _ second: NumberMatch, _ link: Link, _ unit: UnitMatch?
+  ) -> Bool {
+    if link.word == NumberGlue.or {
+      guard let a = quantity.number.value.wholeNumber, let b = second.value.wholeNumber else {
+        return false
+      }
+      return a < b && b <= 3 * max(a, 1) && !quantity.number.hasSeparator
+    }
+    let from = isWord(quantity.start - 1, NumberGlue.from)
+    return quantity.number.value < second.value || from && second.value < quantity.number.value
+  }
+
+  /// "from" and "between" belong to the text of a range.
+  private func takeIn(_ link: Link, _ quantity: inout Quantity) {
+    let before = quantity.start - 1
+    if isWord(before, NumberGlue.from) || isWord(before, NumberGlue.between) {
+      quantity.start = before
+      quantity.isLevelChange = isWord(before, NumberGlue.from) && changes(before: before)
+        || quantity.number.value == quantity.high?.value
+    }
+    if quantity.isScore { quantity.isLevelChange = false }
+  }
+
+  /// "won 3-1", "a 2-2 draw", "5-4 vote"; never with a unit.
+  private func isScore(
+    _ quantity: Quantity, _ second: NumberMatch, end: Int, unit: UnitMatch?
+  ) -> Bool {
+    guard unit == nil, let a = quantity.number.value.wholeNumber,
+      let b = second.value.wholeNumber, a < 1000, b < 1000, isGlued(quantity.end)
+    else { return false }
+    if b <= a { return !isPlural(end) || has(end, .scoreNoun) }
+    return has(end, .scoreNoun) || has(end + 1, .scoreNoun) && !isPlural(end)
+      || has(quantity.start - 1, .scoreVerb) || has(quantity.start - 2, .scoreVerb)
+        && !isPlural(end)
+  }
+
+  /// "one in five", "nine out of ten".
+  private func addRatio(_ quantity: inout Quantity) {
+    guard quantity.unit == nil, quantity.other == nil, quantity.number.form == .cardinal,
+      let top = quantity.number.value.wholeNumber, top > 0, top < 100
+    else { return }
+    var i = quantity.end
+    let isOut = isWord(i, NumberGlue.out) && isWord(i + 1, NumberGlue.of)
+    guard isOut || isWord(i, NumberGlue.in) else { return }
+    i += isOut ? 2 : 1
+    if isWord(i, NumberGlue.every) { i += 1 }
+    guard let whole = parseNumber(at: i), whole.form == .cardinal,
+      let bottom = whole.value.wholeNumber, bottom > top, isUsualBase(bottom, whole, isOut),
+      unit(at: whole.end, after: whole) == nil, !has(whole.end, .month),
+      let value = quantity.number.value.divided(by: Int128(bottom), fractionDigits: 4)
+    else { return }
+    quantity.number.value = value
+    quantity.number.form = .fraction
+    quantity.end = whole.end
+    quantity.isRatio = true
+  }
+
+  private func isUsualBase(_ bottom: Int, _ whole: NumberMatch, _ isOut: Bool) -> Bool {
+    if isOut { return true }
+    return bottom <= 10 || bottom % 10 == 0 && !isYear(whole) || whole.hasSeparator
+  }
+
+  // MARK: Ages and durations
+
+  private func addAge(_ quantity: inout Quantity) {
+    guard quantity.unit?.isTime == true, quantity.other == nil || !quantity.isScore else { return }
+    let next = afterHyphen(quantity.end)
+    if isWord(next, NumberGlue.old) || isWord(next, NumberGlue.olds) {
+      quantity.isAge = true
+      quantity.end = next + 1
+    } else if isWord(quantity.end, NumberGlue.of), isWord(quantity.end + 1, NumberGlue.age) {
+      quantity.isAge = true
+      quantity.end += 2
+    }
+  }
+
+  /// "an hour later", "over a week", "a year ago": one of them.
+  private func durationOfOne(at i: Int) -> Quantity? {
+    guard role(i) == .article, has(i + 1, .timeUnit), let entry = match(lexicon.units, at: i + 1),
+      entry.keys.count == 1, !endsWith(i + 1, "s")
+    else { return nil }
+    let bounded = match(lexicon.qualifiersBefore, at: i - 1, backward: true) != nil
+    guard bounded || has(i + 2, .openDuration) else { return nil }
+    let number = NumberMatch(start: i, end: i + 1, value: .one)
+    return Quantity(
+      start: i, end: i + 2, number: number, unit: .measure(entry.value))
+  }
+
+  /// "for months", "weeks of talks", "a matter of weeks": at least one of them.
+  private func vagueDuration(at i: Int) -> Quantity? {
+    guard has(i, .timeUnit), endsWith(i, "s"), let entry = match(lexicon.units, at: i),
+      has(i - 1, .vagueDuration) || isWord(i + 1, NumberGlue.of) && !isWord(i + 2, NumberGlue.age)
+    else { return nil }
+    let number = NumberMatch(start: i, end: i, value: .one, form: .vague)
+    return Quantity(
+      start: i, end: i + entry.keys.count, number: number, unit: .measure(entry.value))
+  }
+}
