@@ -80,7 +80,7 @@ struct NormalizeEngine: Sendable {
         let table = fingerprints
         let key = source.key
         let furniture = Furniture(itemCount: table.items(source: key)) {
-          table.count(source: key, line: $0)
+          table.count(source: key, bytes: $0, line: 0..<$0.count)
         }
         return (
           key,

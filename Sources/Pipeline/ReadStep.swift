@@ -94,7 +94,9 @@ enum InputBytes {
     func file(batch: String) -> FeedFile {
       let sha256 = Digest.hexadecimal([])
       return FeedFile(
-        id: FileID(batch: batch, path: path, member: nil, sha256: sha256), path: path,
+        id: FileID(
+          rawValue: NaturalKey.file(batch: batch, path: path, member: nil, sha256: sha256)),
+        path: path,
         sha256: sha256, containerSHA256: sha256, bytes: 0, format: .unknown, items: 0, rejected: 1)
     }
   }
@@ -139,7 +141,7 @@ extension Configuration {
 
   /// The row of a source: as configured, else by the name that its feed gives.
   func source(_ key: String, name: String) -> Source {
-    let id = SourceID(rawValue: Digest.rowID("source", key))
+    let id = SourceID(rawValue: NaturalKey.source(key))
     guard let rule = sourceRules.first(where: { $0.key == key }) else {
       return Source(id: id, key: key, name: name)
     }

@@ -54,7 +54,8 @@ public struct FeedReader: Sendable {
   private func file(_ output: MemberOutput, format: FileFormat, container: String) -> FeedFile {
     FeedFile(
       id: FileID(
-        batch: batch, path: output.path, member: output.member, sha256: output.sha256),
+        rawValue: NaturalKey.file(
+          batch: batch, path: output.path, member: output.member, sha256: output.sha256)),
       path: output.path, member: output.member, sha256: output.sha256, containerSHA256: container,
       bytes: output.bytes.count, format: format, items: output.items, rejected: output.rejected)
   }
