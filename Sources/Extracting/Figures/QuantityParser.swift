@@ -15,6 +15,8 @@ extension SentenceReader {
     if prefix == nil { addUnit(&quantity) }
     if number.form == .cardinal || number.form == .fraction { addOther(&quantity) }
     if prefix != nil { addDollarsAgain(&quantity) }
+    addSmallerUnits(&quantity)
+    addBelowZero(&quantity)
     addRatio(&quantity)
     addAge(&quantity)
     return quantity
@@ -22,10 +24,16 @@ extension SentenceReader {
 
   /// A minus sign or "minus" before a digit: "-5C".
   private func signEnd(at i: Int) -> Int {
-    guard kind(i + 1) == .number else { return i }
-    if isWord(i, NumberGlue.minus) || isWord(i, NumberGlue.negative), kind(i - 1) != .number {
+    guard i + 1 < count, kind(i - 1) != .number, role(i - 1) == nil || role(i - 1) == .article else {
+      return i
+    }
+    let isNumber = kind(i + 1) == .number
+    if isWord(i, NumberGlue.minus) || isWord(i, NumberGlue.negative),
+      isNumber || role(i + 1) == .small || role(i + 1) == .tens
+    {
       return i + 1
     }
+    guard isNumber else { return i }
     let isSign = kind(i) == .dash || isWord(i, NumberGlue.minusSign)
     return isSign && pieces[i].spaceBefore && isGlued(i + 1) ? i + 1 : i
   }
@@ -89,12 +97,12 @@ extension SentenceReader {
     let i = quantity.end
     guard i + 1 < count else { return nil }
     if pieces[i].kind == .dash {
-      return pieces[i].spaceBefore == pieces[i + 1].spaceBefore
+      return pieces[i].spaceBefore == pieces[i + 1].spaceBefore || kind(i - 1) == .number
         ? Link(next: i + 1, isDash: true) : isGlued(i) && isWord(i + 1, NumberGlue.to)
           ? Link(next: i + 2, word: NumberGlue.to) : nil
     }
     let key = pieces[i].key
-    if key == NumberGlue.to || key == NumberGlue.or { return Link(next: i + 1, word: key) }
+    if key == NumberGlue.to || key == NumberGlue.or || key == NumberGlue.through { return Link(next: i + 1, word: key) }
     if key == NumberGlue.and, quantity.start > 0,
       isWord(quantity.start - 1, NumberGlue.between) { return Link(next: i + 1, word: key) }
     return nil
@@ -179,6 +187,68 @@ extension SentenceReader {
     return bottom <= 10 || bottom % 10 == 0 && !isYear(whole) || whole.hasSeparator
   }
 
+  // MARK: Several units
+
+  /// "5 feet 10 inches", "2 hours and 45 minutes", "an hour and a half": one quantity, in the
+  /// smallest unit that is named, which keeps it exact.
+  private func addSmallerUnits(_ quantity: inout Quantity) {
+    while quantity.other == nil, quantity.number.form == .cardinal, !quantity.isHyphenated,
+      case .measure(let entry)? = quantity.unit
+    {
+      var i = quantity.end
+      let hasAnd = isWord(i, NumberGlue.and)
+      if hasAnd || kind(i) == .comma { i += 1 }
+      if hasAnd, let half = halfMore(at: i, quantity) {
+        quantity = half
+        return
+      }
+      guard let second = parseNumber(at: i), second.form == .cardinal, kind(second.end) != .dash,
+        let found = unit(at: second.end, after: second), case .measure(let smaller) = found.unit,
+        let ratio = entry.ratio(to: smaller), let larger = quantity.number.value.times(ratio),
+        second.value < ratio, let sum = larger.plus(second.value)
+      else { return }
+      quantity.number.value = sum
+      quantity.unit = found.unit
+      quantity.end = found.end
+    }
+    addCents(&quantity)
+  }
+
+  /// "an hour and a half", "two years and a half".
+  private func halfMore(at i: Int, _ quantity: Quantity) -> Quantity? {
+    guard role(i) == .article, role(i + 1) == .half,
+      let value = quantity.number.value.plus(DecimalValue(5, exponent: -1))
+    else { return nil }
+    var more = quantity
+    more.number.value = value
+    more.end = i + 2
+    return more
+  }
+
+  /// "3 dollars 50 cents", "3 dollars and 50 cents".
+  private func addCents(_ quantity: inout Quantity) {
+    guard case .money(_, let from, let whole)? = quantity.unit, whole == .one, from != "symbol",
+      quantity.other == nil, quantity.number.form == .cardinal
+    else { return }
+    let i = isWord(quantity.end, NumberGlue.and) ? quantity.end + 1 : quantity.end
+    guard let cents = parseNumber(at: i), cents.form == .cardinal, cents.value < DecimalValue(100),
+      let found = unit(at: cents.end, after: cents),
+      case .money(_, _, let part) = found.unit, part == DecimalValue(1, exponent: -2),
+      let more = cents.value.times(part), let sum = quantity.number.value.plus(more)
+    else { return }
+    quantity.number.value = sum
+    quantity.end = found.end
+  }
+
+  /// "20 degrees below zero".
+  private func addBelowZero(_ quantity: inout Quantity) {
+    guard isWord(quantity.end, NumberGlue.below), isWord(quantity.end + 1, NumberGlue.zero),
+      quantity.other == nil
+    else { return }
+    quantity.number.value = quantity.number.value.negated
+    quantity.end += 2
+  }
+
   // MARK: Ages and durations
 
   private func addAge(_ quantity: inout Quantity) {
@@ -199,10 +269,12 @@ extension SentenceReader {
       entry.keys.count == 1, !endsWith(i + 1, "s")
     else { return nil }
     let bounded = match(lexicon.qualifiersBefore, at: i - 1, backward: true) != nil
-    guard bounded || has(i + 2, .openDuration) else { return nil }
-    let number = NumberMatch(start: i, end: i + 1, value: .one)
-    return Quantity(
-      start: i, end: i + 2, number: number, unit: .measure(entry.value))
+    let one = Quantity(
+      start: i, end: i + 2, number: NumberMatch(start: i, end: i + 1, value: .one),
+      unit: .measure(entry.value))
+    var more = one
+    if isWord(i + 2, NumberGlue.and) { addSmallerUnits(&more) }
+    return bounded || has(i + 2, .openDuration) || more.end > one.end ? more : nil
   }
 
   /// "for months", "weeks of talks", "a matter of weeks": at least one of them.
