@@ -18,6 +18,7 @@ extension SentenceReader {
     addSmallerUnits(&quantity)
     addBelowZero(&quantity)
     addRatio(&quantity)
+    addTimes(&quantity)
     addAge(&quantity)
     return quantity
   }
@@ -148,17 +149,17 @@ extension SentenceReader {
     if quantity.isScore { quantity.isLevelChange = false }
   }
 
-  /// "won 3-1", "a 2-2 draw", "5-4 vote"; never with a unit.
+  /// "won 3-1", "a 2-2 draw", "5-4 vote": falling or equal numbers, or words of contest around
+  /// them; never with a unit.
   private func isScore(
     _ quantity: Quantity, _ second: NumberMatch, end: Int, unit: UnitMatch?
   ) -> Bool {
-    guard unit == nil, let a = quantity.number.value.wholeNumber,
-      let b = second.value.wholeNumber, a < 1000, b < 1000, isGlued(quantity.end)
+    guard unit == nil, let a = quantity.number.value.wholeNumber, a >= 0,
+      let b = second.value.wholeNumber, a < 1000, b < 1000, quantity.number.scale == nil
     else { return false }
-    if b <= a { return !isPlural(end) || has(end, .scoreNoun) }
-    return has(end, .scoreNoun) || has(end + 1, .scoreNoun) && !isPlural(end)
-      || has(quantity.start - 1, .scoreVerb) || has(quantity.start - 2, .scoreVerb)
-        && !isPlural(end)
+    if has(end, .scoreNoun) || has(end + 1, .scoreNoun) && !isPlural(end) { return true }
+    if isPlural(end) || kind(end) == .dash { return false }
+    return b <= a || b < 200 && pieces.contains { $0.has([.scoreVerb, .scoreNoun]) }
   }
 
   /// "one in five", "nine out of ten".
@@ -180,6 +181,21 @@ extension SentenceReader {
     quantity.number.form = .fraction
     quantity.end = whole.end
     quantity.isRatio = true
+  }
+
+  /// "three times as many", "twice the size", "five times more": a factor; plain "three times" is
+  /// a count.
+  private func addTimes(_ quantity: inout Quantity) {
+    guard quantity.unit == nil, let times = lexicon.factorUnit else { return }
+    var end = quantity.end
+    if quantity.number.form != .multiple {
+      guard isWord(end, NumberGlue.times), quantity.number.form == .cardinal else { return }
+      end += 1
+    }
+    guard has(end, .comparison) || endsWith(end, "er") && kind(end) == .word else { return }
+    quantity.unit = times
+    quantity.number.form = .cardinal
+    quantity.end = end
   }
 
   private func isUsualBase(_ bottom: Int, _ whole: NumberMatch, _ isOut: Bool) -> Bool {

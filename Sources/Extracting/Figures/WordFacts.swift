@@ -29,7 +29,7 @@ struct WordClass: OptionSet, Sendable {
     "upAdjective", "downAdjective", "durative", "speechAbout", "rate", "rateAdverb",
     "ratePreposition", "pronounOne", "notAfterOne", "scoreNoun", "scoreVerb", "ageVerb",
     "agePronoun", "ageWord", "person", "be", "quarterHead", "ordinalStop", "hyphenNoun",
-    "transitiveChange", "timeUnit", "openDuration", "openQualifier", "vagueDuration",
+    "transitiveChange", "timeUnit", "openDuration", "openQualifier", "vagueDuration", "comparison", "adverb", "title",
   ]
 
   private static func named(_ name: String) -> WordClass {
@@ -76,6 +76,9 @@ struct WordClass: OptionSet, Sendable {
   /// After "an hour" they make it a quantity.
   static let openDuration = named("openDuration")
   static let openQualifier = named("openQualifier")
+  static let comparison = named("comparison")
+  static let adverb = named("adverb")
+  static let title = named("title")
   static let vagueDuration = named("vagueDuration")
   static let transitiveChange = named("transitiveChange")
 }
