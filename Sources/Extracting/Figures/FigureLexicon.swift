@@ -96,11 +96,11 @@ struct WordFactsBuilder {
   mutating func addClasses(_ resources: ResourceFiles) throws {
     let path = "en/figure-words.tsv"
     for (row, cells) in try resources.table(path, columns: 2).enumerated() {
-      guard let wordClass = WordClass(name: cells[0]) else {
+      guard let factClass = FactClass(name: cells[0]) else {
         throw ResourceFiles.Failure.malformed(path: path, line: row + 1, expected: "a word class")
       }
       for word in cells[1].split(separator: " ") {
-        facts[LexicalKey(String(word)), default: WordFacts()].classes.insert(wordClass)
+        facts[LexicalKey(String(word)), default: WordFacts()].classes.insert(factClass)
       }
     }
   }

@@ -11,7 +11,7 @@ struct SentenceReader {
 
   var count: Int { pieces.count }
 
-  func has(_ i: Int, _ classes: WordClass) -> Bool {
+  func has(_ i: Int, _ classes: FactClass) -> Bool {
     pieces.indices.contains(i) && pieces[i].has(classes)
   }
 
