@@ -96,7 +96,7 @@ struct DecimalValue: Sendable, Equatable {
     return count
   }
 
-  private func scaled(toExponent target: Int) -> Int128? {
+  func scaled(toExponent target: Int) -> Int128? {
     guard exponent - target < 38 else { return nil }
     let (value, overflow) = mantissa.multipliedReportingOverflow(
       by: DecimalValue.power(exponent - target))

@@ -181,13 +181,20 @@ extension SentenceReader {
     let (start, end) = (quantity.number.start, quantity.number.end)
     if has(afterHyphen(end), .ordinalStop) { return true }
     if kind(end) == .dash, isGlued(end), has(end + 1, .hyphenNoun) { return true }
-    guard let next = kind(end) else { return quantity.number.isDigits ? false : start > 0 && pieces[start].capitalized }
-    // "Second World War", "Fifth Avenue", "(Second)".
-    let capital = pieces[start].capitalized && start > 0 || quantity.number.isDigits
-    if capital, next == .word, pieces[end].capitalized, !pieces[end].allCaps { return true }
-    if pieces[start].capitalized, start > 0, next != .word { return true }
+    // "Second World War", "Fifth Avenue", "(Second)", "82nd Airborne Division"; but "the 45th
+    // President" and "his 20th Olympic medal".
+    let capital = pieces[start].capitalized && start > 0
+    if capital, kind(end) != .word || pieces[end].capitalized { return true }
+    if quantity.number.isDigits, isCapitalRun(end) { return true }
     return quantity.number.value == DecimalValue(2) && !quantity.number.isDigits
       && isWord(start, LexicalKey("second")) && has(start - 1, .ratePreposition)
+  }
+
+  /// Capitals up to the end of the phrase, the first of them no office.
+  private func isCapitalRun(_ start: Int) -> Bool {
+    var i = start
+    while kind(i) == .word, pieces[i].capitalized { i += 1 }
+    return i > start && !pieces[start].has(.title) && !startsPhrase(i)
   }
 
   /// "Big Three", "Group of Seven": a capital inside a sentence that is not all capitals.

@@ -33,7 +33,7 @@ struct FigureBuilder {
   }
 
   private func withAge(_ quantity: Quantity) -> Quantity {
-    guard reader.isBareAge(quantity), let year = reader.yearUnit else { return quantity }
+    guard reader.isBareAge(quantity), let year = reader.lexicon.yearUnit else { return quantity }
     var aged = quantity
     aged.unit = year
     aged.isAge = true
@@ -122,10 +122,6 @@ extension SentenceReader {
     return (inside && first.token < last ? first.token + 1 : first.token)..<last + 1
   }
 
-  var yearUnit: UnitMatch? {
-    lexicon.units.match(LexicalKey("years"), key: { _ in nil }, accepts: { $0.keys.count == 1 })
-      .map { .measure($0.value) }
-  }
 
   /// "Thomas Sam, 42, of", "aged 14", "she was six", "at age seventeen".
   func isBareAge(_ quantity: Quantity) -> Bool {
@@ -142,6 +138,18 @@ extension SentenceReader {
     {
       return true
     }
-    return has(start - 1, .ageVerb) && has(start - 2, .agePronoun) && !startsPhrase(end)
+    return isPredicateAge(start, end, age)
+  }
+
+  /// "she was six", "who turned 50", "Mr Smith is now 71."
+  private func isPredicateAge(_ start: Int, _ end: Int, _ age: Int) -> Bool {
+    guard !startsPhrase(end), !has(end, .rate), kind(end) != .symbol else { return false }
+    var verb = start - 1
+    if has(verb, .adverb) { verb -= 1 }
+    if isWord(verb, NumberGlue.turned) || isWord(verb, NumberGlue.turns) { return true }
+    guard has(verb, .ageVerb), verb > 0 else { return false }
+    if has(verb - 1, .agePronoun) { return true }
+    return pieces[verb - 1].capitalized && pieces[verb - 1].kind == .word && age > 9
+      && !pieces[verb - 1].has(.function) && pieces[start].kind == .number
   }
 }

@@ -15,6 +15,9 @@ struct FigureLexicon: Sendable {
   let qualifiersAfter: PhraseTable<Figure.Qualifier>
   private let facts: [LexicalKey: WordFacts]
 
+  let yearUnit: UnitMatch?
+  let factorUnit: UnitMatch?
+
   subscript(key: LexicalKey) -> WordFacts { facts[key] ?? WordFacts() }
 
   /// - Throws: `ResourceFiles.Failure` where a list is missing or has an unknown word class.
@@ -27,6 +30,8 @@ struct FigureLexicon: Sendable {
     try builder.addClasses(resources)
     units = try UnitEntry.table(resources, phrases)
     try builder.addTimeUnits(resources)
+    yearUnit = FigureLexicon.unit("years", in: units)
+    factorUnit = FigureLexicon.unit("fold", in: units)
     let money = try CurrencyTables(resources, phrases)
     currencyNames = money.names
     currencyPrefixes = money.prefixes
@@ -35,6 +40,11 @@ struct FigureLexicon: Sendable {
     qualifiersBefore = try FigureLexicon.qualifiers("before", resources, phrases)
     qualifiersAfter = try FigureLexicon.qualifiers("after", resources, phrases)
     facts = builder.facts
+  }
+
+  private static func unit(_ name: String, in units: PhraseTable<UnitEntry>) -> UnitMatch? {
+    units.match(LexicalKey(name), key: { _ in nil }, accepts: { $0.keys.count == 1 })
+      .map { .measure($0.value) }
   }
 
   private static func qualifiers(
@@ -86,11 +96,11 @@ struct WordFactsBuilder {
   mutating func addClasses(_ resources: ResourceFiles) throws {
     let path = "en/figure-words.tsv"
     for (row, cells) in try resources.table(path, columns: 2).enumerated() {
-      guard let wordClass = WordClass(name: cells[0]) else {
+      guard let factClass = FactClass(name: cells[0]) else {
         throw ResourceFiles.Failure.malformed(path: path, line: row + 1, expected: "a word class")
       }
       for word in cells[1].split(separator: " ") {
-        facts[LexicalKey(String(word)), default: WordFacts()].classes.insert(wordClass)
+        facts[LexicalKey(String(word)), default: WordFacts()].classes.insert(factClass)
       }
     }
   }

@@ -14,7 +14,7 @@ struct FigurePiece: Sendable {
   var allCaps: Bool
   var facts: WordFacts
 
-  func has(_ classes: WordClass) -> Bool { !facts.classes.isDisjoint(with: classes) }
+  func has(_ classes: FactClass) -> Bool { !facts.classes.isDisjoint(with: classes) }
 }
 
 /// Cuts the tokens of one sentence into pieces.

@@ -22,12 +22,13 @@ extension SentenceReader {
     addOrdinalEnd(&match)
     addPoint(&match)
     addHalf(&match)
+    if match.form == .cardinal, match.scale == nil, role(match.end) == .vague { addScale(&match) }
     return match
   }
 
   private func addOrdinalEnd(_ match: inout NumberMatch) {
     let i = afterHyphen(match.end)
-    guard let word = number(i), word.role == .ordinal,
+    guard let word = number(i), word.role == .ordinal || word.role == .first,
       let last = number(match.end - 1), last.role == .tens && word.value < DecimalValue(10)
         || last.role == .hundred || last.role == .scale,
       let value = match.value.plus(word.value)
@@ -64,15 +65,17 @@ extension SentenceReader {
   func addHalf(_ match: inout NumberMatch) {
     let i = match.end
     guard match.form == .cardinal, isWord(i, NumberGlue.and) else { return }
-    var j = i + 1
-    if role(j) == .article || isWord(j, NumberGlue.one) { j += 1 }
-    guard j > i + 1, let word = number(j), word.role == .half || word.role == .quarter,
-      let part = (match.scale ?? .one).divided(
-        by: word.role == .half ? 2 : 4, fractionDigits: 4), let value = match.value.plus(part)
+    guard role(i + 1) == .article || isWord(i + 1, NumberGlue.one) else { return }
+    let j = i + 2
+    guard let word = number(j), word.role == .half || word.role == .quarter
+      || word.role == .ordinal && word.value != DecimalValue(2),
+      let bottom = word.value.wholeNumber,
+      let part = (match.scale ?? .one).divided(by: Int128(bottom), fractionDigits: 4),
+      let value = match.value.plus(part)
     else { return }
     match.value = value
     match.end = j + 1
-    if let scale = number(j + 1), scale.role == .scale || scale.role == .hundred,
+    if let scale = number(j + 1), match.scale == nil, scale.role == .scale,
       let product = match.value.times(scale.value)
     {
       match.unscaled = match.value
@@ -126,6 +129,7 @@ extension SentenceReader {
     case .hundred, .dozen: match = words(at: j)
     case .scale: match = scaleAlone(at: j)
     case .half: match = half(at: j, articles: 1)
+    case .quarter where role(afterHyphen(j + 1)) == .scale: match = quarterOfScale(at: j)
     case .quarter, .ordinal: match = partOf(at: j, word)
     case .several: match = several(at: j)
     case .vague where word.value == DecimalValue(20): match = nil
@@ -133,6 +137,15 @@ extension SentenceReader {
     }
     match?.start = i
     return match
+  }
+
+  /// "a quarter million".
+  private func quarterOfScale(at j: Int) -> NumberMatch? {
+    let quarter = DecimalValue(25, exponent: -2)
+    guard let scale = number(afterHyphen(j + 1)), let value = quarter.times(scale.value) else {
+      return nil
+    }
+    return NumberMatch(start: j, end: afterHyphen(j + 1) + 1, value: value)
   }
 
   private func scaleAlone(at j: Int) -> NumberMatch? {
@@ -186,7 +199,7 @@ extension SentenceReader {
       match.form = .cardinal
       return match
     }
-    if match(lexicon.units, at: next) != nil, next > i + 1 || articles == 1 {
+    if match(lexicon.units, at: next) != nil, !endsWith(next, "s") || articles == 1 {
       return NumberMatch(start: i, end: i + 1, value: fraction.value)
     }
     if kind(i + 1) == .dash, isGlued(i + 1) { return nil }

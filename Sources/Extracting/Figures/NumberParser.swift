@@ -57,10 +57,22 @@ extension SentenceReader {
       match.end += 1
       return match
     }
+    addLeadingPoint(&match)
     addSimpleFraction(&match)
     match.unscaled = match.value
     addScale(&match)
+    addHalf(&match)
     return match
+  }
+
+  /// ".25": the point is a mark of its own with a space before it.
+  private func addLeadingPoint(_ match: inout NumberMatch) {
+    let i = match.start
+    guard isGlued(i), kind(i - 1) == .terminator, bytes(i - 1).count == 1, pieces[i - 1].spaceBefore,
+      !match.hasSeparator
+    else { return }
+    match.value = DecimalValue(match.value.mantissa, exponent: match.value.exponent - bytes(i).count)
+    match.hasSeparator = true
   }
 
   /// "5,000" and the Indian "1,00,000", not "1,2" or "1.2.3".
@@ -125,7 +137,7 @@ extension SentenceReader {
   }
 
   /// "million", "bn", "hundred thousand", glued "m" and "k".
-  private func addScale(_ match: inout NumberMatch) {
+  func addScale(_ match: inout NumberMatch) {
     var scale = DecimalValue.one
     var found = false
     while let (factor, end) = scaleWord(at: match.end, isFirst: !found),
@@ -144,7 +156,9 @@ extension SentenceReader {
     guard i < count else { return nil }
     if isGlued(i), isFirst, let letter = scaleLetter(i) { return (letter, i + 1) }
     let j = afterHyphen(i)
-    guard let word = number(j), [.scale, .hundred, .dozen].contains(word.role) else { return nil }
+    guard let word = number(j) else { return nil }
+    let isPlural = word.role == .vague && DecimalValue(10) < word.value
+    guard isPlural || [.scale, .hundred, .dozen].contains(word.role) else { return nil }
     return (word.value, j + 1)
   }
 

@@ -45,6 +45,8 @@ extension SentenceReader {
 
   private func addAfter(_ bounds: inout Bounds) {
     guard let entry = match(lexicon.qualifiersAfter, at: bounds.end) else { return }
+    let next = bounds.end + entry.keys.count
+    if kind(next) == .number || [.small, .tens].contains(role(next)) { return }
     bounds.end += entry.keys.count
     if bounds.qualifier == .exact { bounds.qualifier = entry.value }
   }

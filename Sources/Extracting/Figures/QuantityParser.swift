@@ -15,17 +15,26 @@ extension SentenceReader {
     if prefix == nil { addUnit(&quantity) }
     if number.form == .cardinal || number.form == .fraction { addOther(&quantity) }
     if prefix != nil { addDollarsAgain(&quantity) }
+    addSmallerUnits(&quantity)
+    addBelowZero(&quantity)
     addRatio(&quantity)
+    addTimes(&quantity)
     addAge(&quantity)
     return quantity
   }
 
   /// A minus sign or "minus" before a digit: "-5C".
   private func signEnd(at i: Int) -> Int {
-    guard kind(i + 1) == .number else { return i }
-    if isWord(i, NumberGlue.minus) || isWord(i, NumberGlue.negative), kind(i - 1) != .number {
+    guard i + 1 < count, kind(i - 1) != .number, role(i - 1) == nil || role(i - 1) == .article else {
+      return i
+    }
+    let isNumber = kind(i + 1) == .number
+    if isWord(i, NumberGlue.minus) || isWord(i, NumberGlue.negative),
+      isNumber || role(i + 1) == .small || role(i + 1) == .tens
+    {
       return i + 1
     }
+    guard isNumber else { return i }
     let isSign = kind(i) == .dash || isWord(i, NumberGlue.minusSign)
     return isSign && pieces[i].spaceBefore && isGlued(i + 1) ? i + 1 : i
   }
@@ -89,12 +98,12 @@ extension SentenceReader {
     let i = quantity.end
     guard i + 1 < count else { return nil }
     if pieces[i].kind == .dash {
-      return pieces[i].spaceBefore == pieces[i + 1].spaceBefore
+      return pieces[i].spaceBefore == pieces[i + 1].spaceBefore || kind(i - 1) == .number
         ? Link(next: i + 1, isDash: true) : isGlued(i) && isWord(i + 1, NumberGlue.to)
           ? Link(next: i + 2, word: NumberGlue.to) : nil
     }
     let key = pieces[i].key
-    if key == NumberGlue.to || key == NumberGlue.or { return Link(next: i + 1, word: key) }
+    if key == NumberGlue.to || key == NumberGlue.or || key == NumberGlue.through { return Link(next: i + 1, word: key) }
     if key == NumberGlue.and, quantity.start > 0,
       isWord(quantity.start - 1, NumberGlue.between) { return Link(next: i + 1, word: key) }
     return nil
@@ -140,17 +149,17 @@ extension SentenceReader {
     if quantity.isScore { quantity.isLevelChange = false }
   }
 
-  /// "won 3-1", "a 2-2 draw", "5-4 vote"; never with a unit.
+  /// "won 3-1", "a 2-2 draw", "5-4 vote": falling or equal numbers, or words of contest around
+  /// them; never with a unit.
   private func isScore(
     _ quantity: Quantity, _ second: NumberMatch, end: Int, unit: UnitMatch?
   ) -> Bool {
-    guard unit == nil, let a = quantity.number.value.wholeNumber,
-      let b = second.value.wholeNumber, a < 1000, b < 1000, isGlued(quantity.end)
+    guard unit == nil, let a = quantity.number.value.wholeNumber, a >= 0,
+      let b = second.value.wholeNumber, a < 1000, b < 1000, quantity.number.scale == nil
     else { return false }
-    if b <= a { return !isPlural(end) || has(end, .scoreNoun) }
-    return has(end, .scoreNoun) || has(end + 1, .scoreNoun) && !isPlural(end)
-      || has(quantity.start - 1, .scoreVerb) || has(quantity.start - 2, .scoreVerb)
-        && !isPlural(end)
+    if has(end, .scoreNoun) || has(end + 1, .scoreNoun) && !isPlural(end) { return true }
+    if isPlural(end) || kind(end) == .dash { return false }
+    return b <= a || b < 200 && pieces.contains { $0.has([.scoreVerb, .scoreNoun]) }
   }
 
   /// "one in five", "nine out of ten".
@@ -174,9 +183,86 @@ extension SentenceReader {
     quantity.isRatio = true
   }
 
+  /// "three times as many", "twice the size", "five times more": a factor; plain "three times" is
+  /// a count.
+  private func addTimes(_ quantity: inout Quantity) {
+    guard quantity.unit == nil, let times = lexicon.factorUnit else { return }
+    var end = quantity.end
+    if quantity.number.form != .multiple {
+      guard isWord(end, NumberGlue.times), quantity.number.form == .cardinal else { return }
+      end += 1
+    }
+    guard has(end, .comparison) || endsWith(end, "er") && kind(end) == .word else { return }
+    quantity.unit = times
+    quantity.number.form = .cardinal
+    quantity.end = end
+  }
+
   private func isUsualBase(_ bottom: Int, _ whole: NumberMatch, _ isOut: Bool) -> Bool {
     if isOut { return true }
     return bottom <= 10 || bottom % 10 == 0 && !isYear(whole) || whole.hasSeparator
+  }
+
+  // MARK: Several units
+
+  /// "5 feet 10 inches", "2 hours and 45 minutes", "an hour and a half": one quantity, in the
+  /// smallest unit that is named, which keeps it exact.
+  private func addSmallerUnits(_ quantity: inout Quantity) {
+    while quantity.other == nil, quantity.number.form == .cardinal, !quantity.isHyphenated,
+      case .measure(let entry)? = quantity.unit
+    {
+      var i = quantity.end
+      let hasAnd = isWord(i, NumberGlue.and)
+      if hasAnd || kind(i) == .comma { i += 1 }
+      if hasAnd, let half = halfMore(at: i, quantity) {
+        quantity = half
+        return
+      }
+      guard let second = parseNumber(at: i), second.form == .cardinal, kind(second.end) != .dash,
+        let found = unit(at: second.end, after: second), case .measure(let smaller) = found.unit,
+        let ratio = entry.ratio(to: smaller), let larger = quantity.number.value.times(ratio),
+        second.value < ratio, let sum = larger.plus(second.value)
+      else { return }
+      quantity.number.value = sum
+      quantity.unit = found.unit
+      quantity.end = found.end
+    }
+    addCents(&quantity)
+  }
+
+  /// "an hour and a half", "two years and a half".
+  private func halfMore(at i: Int, _ quantity: Quantity) -> Quantity? {
+    guard role(i) == .article, role(i + 1) == .half,
+      let value = quantity.number.value.plus(DecimalValue(5, exponent: -1))
+    else { return nil }
+    var more = quantity
+    more.number.value = value
+    more.end = i + 2
+    return more
+  }
+
+  /// "3 dollars 50 cents", "3 dollars and 50 cents".
+  private func addCents(_ quantity: inout Quantity) {
+    guard case .money(_, let from, let whole)? = quantity.unit, whole == .one, from != "symbol",
+      quantity.other == nil, quantity.number.form == .cardinal
+    else { return }
+    let i = isWord(quantity.end, NumberGlue.and) ? quantity.end + 1 : quantity.end
+    guard let cents = parseNumber(at: i), cents.form == .cardinal, cents.value < DecimalValue(100),
+      let found = unit(at: cents.end, after: cents),
+      case .money(_, _, let part) = found.unit, part == DecimalValue(1, exponent: -2),
+      let more = cents.value.times(part), let sum = quantity.number.value.plus(more)
+    else { return }
+    quantity.number.value = sum
+    quantity.end = found.end
+  }
+
+  /// "20 degrees below zero".
+  private func addBelowZero(_ quantity: inout Quantity) {
+    guard isWord(quantity.end, NumberGlue.below), isWord(quantity.end + 1, NumberGlue.zero),
+      quantity.other == nil
+    else { return }
+    quantity.number.value = quantity.number.value.negated
+    quantity.end += 2
   }
 
   // MARK: Ages and durations
@@ -199,10 +285,12 @@ extension SentenceReader {
       entry.keys.count == 1, !endsWith(i + 1, "s")
     else { return nil }
     let bounded = match(lexicon.qualifiersBefore, at: i - 1, backward: true) != nil
-    guard bounded || has(i + 2, .openDuration) else { return nil }
-    let number = NumberMatch(start: i, end: i + 1, value: .one)
-    return Quantity(
-      start: i, end: i + 2, number: number, unit: .measure(entry.value))
+    let one = Quantity(
+      start: i, end: i + 2, number: NumberMatch(start: i, end: i + 1, value: .one),
+      unit: .measure(entry.value))
+    var more = one
+    if isWord(i + 2, NumberGlue.and) { addSmallerUnits(&more) }
+    return bounded || has(i + 2, .openDuration) || more.end > one.end ? more : nil
   }
 
   /// "for months", "weeks of talks", "a matter of weeks": at least one of them.

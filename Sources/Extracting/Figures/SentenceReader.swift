@@ -11,7 +11,7 @@ struct SentenceReader {
 
   var count: Int { pieces.count }
 
-  func has(_ i: Int, _ classes: WordClass) -> Bool {
+  func has(_ i: Int, _ classes: FactClass) -> Bool {
     pieces.indices.contains(i) && pieces[i].has(classes)
   }
 
@@ -79,6 +79,13 @@ enum NumberGlue {
   static let negative = LexicalKey("negative")
   static let over = LexicalKey("over")
   static let around = LexicalKey("around")
+  static let turned = LexicalKey("turned")
+  static let turns = LexicalKey("turns")
+  static let times = LexicalKey("times")
+  static let through = LexicalKey("through")
+  static let plus = LexicalKey("plus")
+  static let below = LexicalKey("below")
+  static let zero = LexicalKey("zero")
   static let about = LexicalKey("about")
   static let old = LexicalKey("old")
   static let olds = LexicalKey("olds")

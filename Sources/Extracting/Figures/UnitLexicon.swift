@@ -20,6 +20,18 @@ struct UnitEntry: Sendable {
     return denominator == 1 ? sum : sum.divided(by: denominator, fractionDigits: 6)
   }
 
+  /// How many of the smaller unit one of this is, where that is a whole number ("12 inches").
+  func ratio(to smaller: UnitEntry) -> DecimalValue? {
+    guard base != nil, base == smaller.base, denominator == 1, smaller.denominator == 1,
+      offset == smaller.offset, let mine = numerator.times(multiple), smaller.multiple == .one
+    else { return nil }
+    let low = min(mine.exponent, smaller.numerator.exponent)
+    guard let a = mine.scaled(toExponent: low), let b = smaller.numerator.scaled(toExponent: low),
+      b > 0, a > b, a % b == 0
+    else { return nil }
+    return DecimalValue(a / b)
+  }
+
   static func table(
     _ resources: ResourceFiles, _ phrases: PhraseSplitter
   ) throws -> PhraseTable<UnitEntry> {

@@ -53,8 +53,10 @@ extension SentenceReader {
   ) -> Bool {
     if number.form == .ordinal { return false }
     if entry.exact != nil, pieces[j].kind == .word, !number.isDigits { return false }
-    // "Second" as a unit is plural or hyphenated after a word: "a second goal", "two second-halves".
-    if entry.value.dimension == .factor { return true }
+    // "777F" is a type of aircraft, "1000 C" hardly weather.
+    if entry.exact?.count == 1, entry.value.offset != DecimalValue(0) {
+      return number.value < DecimalValue(200)
+    }
     return true
   }
 

@@ -2,7 +2,7 @@ import Text
 
 /// What the reading of numbers needs to know of a word, found with one look-up.
 struct WordFacts: Sendable {
-  var classes: WordClass = []
+  var classes: FactClass = []
   /// Index into `FigureLexicon.numbers`, or -1.
   var number: Int16 = -1
   /// Index into `FigureLexicon.verbs`, or -1.
@@ -12,14 +12,14 @@ struct WordFacts: Sendable {
 }
 
 /// The word classes of `en/figure-words.tsv`; each is explained there.
-struct WordClass: OptionSet, Sendable {
+struct FactClass: OptionSet, Sendable {
   let rawValue: UInt64
 
   init(rawValue: UInt64) { self.rawValue = rawValue }
 
   /// A name in `en/figure-words.tsv`; nil for one that the code does not know.
   init?(name: String) {
-    guard let index = WordClass.names.firstIndex(of: name) else { return nil }
+    guard let index = FactClass.names.firstIndex(of: name) else { return nil }
     self.init(rawValue: 1 << UInt64(index))
   }
 
@@ -29,11 +29,11 @@ struct WordClass: OptionSet, Sendable {
     "upAdjective", "downAdjective", "durative", "speechAbout", "rate", "rateAdverb",
     "ratePreposition", "pronounOne", "notAfterOne", "scoreNoun", "scoreVerb", "ageVerb",
     "agePronoun", "ageWord", "person", "be", "quarterHead", "ordinalStop", "hyphenNoun",
-    "transitiveChange", "timeUnit", "openDuration", "openQualifier", "vagueDuration",
+    "transitiveChange", "timeUnit", "openDuration", "openQualifier", "vagueDuration", "comparison", "adverb", "title",
   ]
 
-  private static func named(_ name: String) -> WordClass {
-    WordClass(name: name) ?? []
+  private static func named(_ name: String) -> FactClass {
+    FactClass(name: name) ?? []
   }
 
   static let month = named("month")
@@ -76,6 +76,9 @@ struct WordClass: OptionSet, Sendable {
   /// After "an hour" they make it a quantity.
   static let openDuration = named("openDuration")
   static let openQualifier = named("openQualifier")
+  static let comparison = named("comparison")
+  static let adverb = named("adverb")
+  static let title = named("title")
   static let vagueDuration = named("vagueDuration")
   static let transitiveChange = named("transitiveChange")
 }
