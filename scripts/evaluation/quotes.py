@@ -164,23 +164,30 @@ def mention_before(body, position, entities, kinds):
 
 
 def resolved(quote, quotes, body, entities):
-    """A simple stand-in for the resolver: pronouns and plain descriptions to the last name of their kind."""
+    """A simple stand-in for the resolver: pronouns to the last speaker or person, "it", "they" and plain
+    descriptions to the last organization or place."""
     text = quote.get("speaker_text") or ""
     tokens = words(text)
     if quote.get("field") != "body":
         return text
     start = quote.get("speaker_start", 0)
     if tokens and tokens[0] in PRONOUNS_PERSON and len(tokens) == 1:
+        people = [s for e in entities if e["kind"] == "person" for s in e["surfaces"]]
         earlier = [q for q in quotes if q.get("field") == "body" and q.get("speaker_start", 1 << 30) < start
-                   and words(q.get("speaker_text") or "") not in ([p] for p in PRONOUNS_PERSON | PRONOUNS_GROUP)]
+                   and contains_name(q.get("speaker_text") or "", people)]
         found = mention_before(body, start, entities, {"person"})
         named = max(earlier, key=lambda q: q["speaker_start"], default=None)
-        if found:
-            return found["name"]
-        return named["speaker_text"] if named else text
+        if named and start - named["end_at"] < 350:
+            return named["speaker_text"]
+        return found["name"] if found else text
     if len(tokens) == 1 and tokens[0] in PRONOUNS_GROUP or tokens[:1] == ["the"] and text.islower():
         found = mention_before(body, start, entities, {"organization", "place", "group"})
         return found["name"] + " " + text if found else text
+    if tokens[:1] == ["the"]:
+        # "the Church" is the last entity named before that has the word in its name.
+        likely = [e for e in entities if holds(words(e["name"]), tokens[1:])]
+        found = mention_before(body, start, likely, {"organization", "place", "group", "person"})
+        return found["name"] + " = " + text if found else text
     return text
 
 

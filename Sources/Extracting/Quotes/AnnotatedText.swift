@@ -50,7 +50,7 @@ struct AnnotatedText {
       lexicon.verbs[form.verb].frames.contains(.inverted), form.form != .base
     else { return false }
     let tail = cue + 1..<sentence.upperBound
-    return cue > sentence.lowerBound && wordCount(tail) <= 5
+    return cue > sentence.lowerBound && wordCount(tail) <= 14
       && (tail.isEmpty || kind(cue + 1) == .terminator || has(cue + 1, [.preposition, .time, .adverb]))
       && !hasFiniteVerb(tail)
   }
@@ -97,7 +97,7 @@ struct AnnotatedText {
     ]
     if !classes[i].has(function) { return true }
     // "Morning Herald", "the Sunday Times": a capital beside another one.
-    if token.isCapitalized, classes[i].isSubset(of: [.time, .adverb, .nounLy]), classes[i].has(.time) {
+    if token.isCapitalized, classes[i].isSubset(of: [.time, .adverb, .nounLy, .ing]), classes[i].has(.time) {
       let isCalendar = lexicon.isCalendar(token.key)
       let next = i + 1 < classes.count && isCapital(i + 1) && !has(i + 1, .time)
       return isCalendar
@@ -128,6 +128,13 @@ struct AnnotatedText {
       if has(i, .ed), i > range.lowerBound, isVerbalPast(i) { return true }
     }
     return false
+  }
+
+  /// The same for words in quotation marks.
+  func hasFiniteVerb(inside range: Range<Int>) -> Bool {
+    range.contains {
+      has($0, WordClass.finiteSigns) || has($0, .ed) && $0 > range.lowerBound && isVerbalPast($0)
+    }
   }
 
   /// "said the firm *signed* it", not "the *united* front": a noun or pronoun stands before it and
@@ -169,7 +176,7 @@ struct AnnotatedText {
   func canSpeak(_ phrase: Range<Int>) -> Bool {
     if phrase.count == 1, has(phrase.lowerBound, [.subjectPronoun, .relative]) { return true }
     return phrase.contains { i in
-      nounKind(i) != nil || isCapital(i) && !isQuoted(i) && !has(i, [.determiner, .possessivePronoun])
+      nounKind(i) != nil || isCapital(i) && !isQuoted(i) && (i > 0 || cueForm(i) == nil) && !has(i, [.determiner, .possessivePronoun])
         && (i > phrase.lowerBound || phrase.count == 1 || isCapital(i + 1))
     }
   }

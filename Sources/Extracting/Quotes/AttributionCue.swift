@@ -21,4 +21,6 @@ struct AttributionCue {
   var content: Range<Int>
   /// The rest of a clause that the attribution interrupts: "A, X said, *B*".
   var rest: Range<Int>?
+  /// "… and said": the clause of the cue before ends here.
+  var isCoordinated = false
 }

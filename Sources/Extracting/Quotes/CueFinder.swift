@@ -40,7 +40,12 @@ struct CueFinder {
         let reading = readings.reading(i, form, floor: floor, end: range.upperBound + 1),
         reading != .passive
       else { continue }
-      guard !text.hasFiniteVerb(i + length..<max(i + length, range.upperBound)),
+      let next = i + length
+      let isFree =
+        next >= range.upperBound || verb.frames.contains(.addressee)
+        || text.has(next, [.preposition, .time, .adverb, .to]) || text.kind(next) == .comma
+        || text.has(next, .determiner) && ["say", "deny", "reply", "write"].contains(verb.cueClass)
+      guard isFree, !text.hasFiniteVerb(next..<max(next, range.upperBound)),
         let subject = subject(i..<i + length, reading, floor, range, [])
       else { return nil }
       return AttributionCue(
@@ -146,6 +151,12 @@ struct CueFinder {
     if reading == .passive { return passive(tokens, verb, statement) }
     // "said he believes it is “mad”": one act of speech.
     if verb.cueClass == "think", earlier.contains(where: { $0.content.contains(i) }) { return nil }
+    // "according to the agency, quoting the ministry, …": the words after it are those of both.
+    if form.form == .ing, verb.cueClass == "report", i + length < statement.upperBound,
+      !verb.isStrong, !text.isQuoted(i + length)
+    {
+      return nil
+    }
     // "a print called “Cowboys”": a name, not an opinion.
     if verb.cueClass == "describe", i + length < statement.upperBound, text.isQuoted(i + length),
       !verb.frames.contains(.asPhrase)
@@ -158,8 +169,12 @@ struct CueFinder {
       return cue
     }
     let subject = subject(tokens, reading, floor, statement, earlier)
-    return forward(tokens, verb, subject, statement, floor)
-      ?? trailing(tokens, verb, subject, statement, floor)
+    var cue = forward(tokens, verb, subject, statement, floor)
+    if cue == nil, reading == .finite || reading == .participle {
+      cue = trailing(tokens, verb, subject, statement, floor)
+    }
+    cue?.isCoordinated = reading == .coordinated
+    return cue
   }
 
   private func subject(
@@ -171,6 +186,9 @@ struct CueFinder {
     case .coordinated: return earlier.last?.speaker ?? speakers.main(statement, before: tokens.lowerBound)
     case .participle:
       if let own = speakers.ofParticiple(tokens.lowerBound, floor: floor) { return own }
+      if tokens.lowerBound - statement.lowerBound < 3, earlier.isEmpty {
+        return speakers.following(tokens.upperBound, end: statement.upperBound)
+      }
       return earlier.last?.speaker ?? speakers.main(statement, before: tokens.lowerBound)
     }
   }
@@ -299,13 +317,13 @@ struct CueFinder {
     guard start > statement.lowerBound else { return nil }
     let before = start - 1
     let isParted = text.isQuoted(before) || text.kind(before) == .comma || text.isDash(before)
-    guard isParted, verb.frames.contains(.inverted) || text.isQuoted(before) || verb.isStrong else {
+    guard isParted, text.isQuoted(before) || verb.frames.contains(.clause) else {
       return nil
     }
     let content = contentStart(start, statement)..<start
     guard !content.isEmpty,
       text.isQuoted(before) || endsAttribution(tokens.upperBound, statement.upperBound)
-        || verb.frames.contains(.addressee)
+        || verb.frames.contains(.addressee) && verb.isSaying
     else { return nil }
     return AttributionCue(
       tokens: tokens, cueClass: verb.cueClass, isStrong: verb.isStrong, speaker: subject,
@@ -323,11 +341,17 @@ struct CueFinder {
 
   /// "A, X said, *are required to B*": the clause goes on with its verb, or with a quotation.
   private func rest(_ start: Int, _ end: Int) -> Range<Int>? {
-    guard let comma = (start..<end).first(where: { text.kind($0) == .comma || text.isQuoted($0) })
-    else { return nil }
-    if text.isQuoted(comma) { return comma..<end }
-    guard comma + 1 < end else { return nil }
-    if text.isQuoted(comma + 1) { return comma + 1..<end }
-    return text.has(comma + 1, WordClass.auxiliary) ? comma + 1..<end : nil
+    var i = start
+    while i < end, !text.isQuoted(i), text.kind(i) != .comma, text.kind(i) != .semicolon { i += 1 }
+    if i < end, text.isQuoted(i) { return i..<end }
+    let isOpen: (Int) -> Bool = { j in
+      text.kind(j) == .comma || text.kind(j) == .semicolon
+        || text.has(j, [.coordinator, .adverb, .time]) && !text.isNominal(j)
+    }
+    var next = i
+    while next < end, !text.isQuoted(next), isOpen(next) { next += 1 }
+    if next < end, text.isQuoted(next) { return next..<end }
+    guard i + 1 < end, text.kind(i) == .comma else { return nil }
+    return text.has(i + 1, WordClass.auxiliary) ? i + 1..<end : nil
   }
 }

@@ -28,6 +28,12 @@ struct CueVerb: Sendable {
   var frames: Frames
   /// Weak verbs report speech only together with quotation marks.
   var isStrong: Bool
+
+  /// What follows "say" and "tell" is a clause, hardly ever an object.
+  var isSaying: Bool { cueClass == "say" && frames.contains(.clause) && isStrong }
+
+  /// "called the plan “mad”": the quotation may stand anywhere behind the verb.
+  var takesPieces: Bool { !["say", "write", "reply", "suggest", "ask"].contains(cueClass) }
 }
 
 /// The language pack's words for reported speech: cue verbs with their forms, and word classes.

@@ -36,12 +36,13 @@ struct CueReading {
     case .base, .present:
       if chain.classes.has([.be, .have]) { return nil }
     }
-    if before >= floor, text.has(before, .coordinator) {
+    let joins = before >= floor || before >= 0 && chain.start == floor && !text.isQuoted(before)
+    if joins, text.has(before, .coordinator) {
       // "was hauled in and told that": the passive goes on.
       if form(found, isAddressed: cue + 1, end), chain.classes.isEmpty { return nil }
       return .coordinated
     }
-    if (found.form == .base && !isPlural(before, floor: floor)) { return nil }
+    if found.form == .base, !isPlural(before, floor: floor, isNoun: mayBeNoun(found)) { return nil }
     return .finite
   }
 
@@ -52,12 +53,14 @@ struct CueReading {
   }
 
   /// A base form needs a plural subject: "officials say", "he and she say", "police say".
-  private func isPlural(_ i: Int, floor: Int) -> Bool {
+  private func isPlural(_ i: Int, floor: Int, isNoun: Bool) -> Bool {
     guard i >= floor, text.isWord(i), !text.isQuoted(i) else { return true }
     if text.has(i, [.subjectPronoun, .relative, .determiner, .time, .doForm]) { return true }
     let last = text.text.bytes[Int(text.token(i).end) - 1]
     if last == 0x73 { return true }
-    if text.nounKind(i) == .group || text.nounKind(i) == .organization { return true }
+    if text.nounKind(i) == .group { return true }
+    // "the company say" is British; "a newspaper report" is a noun.
+    if text.nounKind(i) == .organization { return !isNoun }
     return (max(floor, i - 6)..<i).contains { text.key($0) == text.lexicon.and }
   }
 
@@ -80,6 +83,10 @@ struct CueReading {
     (i..<min(end, i + 12)).contains { text.isQuoted($0) || text.kind($0) == .colon }
   }
 
+  private func mayBeNoun(_ found: CueLexicon.VerbForm) -> Bool {
+    text.lexicon.verbs[found.verb].frames.contains(.noun)
+  }
+
   private func isNoun(
     _ cue: Int, _ found: CueLexicon.VerbForm, before: Int, floor: Int, end: Int
   ) -> Bool {
@@ -91,8 +98,7 @@ struct CueReading {
     }
     if text.has(before, [.determiner, .possessivePronoun]),
       !text.has(before, [.that, .relative]) { return true }
-    let mayBeNoun = text.lexicon.verbs[found.verb].frames.contains(.noun)
-    guard mayBeNoun, found.form == .base || found.form == .present else {
+    guard mayBeNoun(found), found.form == .base || found.form == .present else {
       return text.has(before, .preposition) && found.form != .ing && before == cue - 1
     }
     if text.has(before, [.preposition, .ed, .ing, .to]) { return true }

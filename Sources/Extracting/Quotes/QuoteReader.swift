@@ -21,7 +21,7 @@ struct QuoteReader {
   mutating func read() -> [FoundQuote] {
     for number in text.statements.indices {
       let statement = text.statements[number]
-      if continuesBlock(statement) { continue }
+      if continuesBlock(statement) || continuesVerbatim(number) { continue }
       var result = statementQuotes.quotes(in: statement)
       if result.quotes.isEmpty {
         readUncued(number, result.unassigned)
@@ -161,6 +161,21 @@ struct QuoteReader {
     let name = start + 1..<end
     return SpeakerPhrase(text: text).isName(name)
       ? SpeakerPhrase.Subject(tokens: name, method: "signature") : nil
+  }
+
+  /// Behind a verbatim clause without marks the paragraph goes on with it, until a new cue.
+  private mutating func continuesVerbatim(_ number: Int) -> Bool {
+    let statement = text.statements[number]
+    guard let last, last.statement == number - 1, quotes[last.quote].cue != nil,
+      let part = quotes[last.quote].parts.last, part.upperBound == statement.lowerBound,
+      !text.isQuoted(part.lowerBound), quotes[last.quote].kind == .direct,
+      !text.text.paragraphStarts(at: statement.lowerBound), !text.isQuoted(statement.lowerBound),
+      statementQuotes.quotes(in: statement).quotes.isEmpty
+    else { return false }
+    quotes[last.quote].parts[quotes[last.quote].parts.count - 1] =
+      part.lowerBound..<statement.upperBound
+    self.last = (last.quote, number)
+    return true
   }
 
   // MARK: Block statements

@@ -15,15 +15,16 @@ struct ReportedClause {
     guard start < end else { return nil }
     let frames = verb.frames
     if text.isQuoted(start) { return start }
-    if let marked = afterMarker(start, end, frames) { return marked }
-    if frames.contains(.infinitive), let i = infinitive(start, end) { return i }
+    let marked = afterMarker(start, end, frames)
+    if frames.contains(.infinitive), let i = infinitive(start, marked ?? end) { return i }
+    if let marked { return marked }
     if frames.contains(.wh), text.has(start, .wh), !text.has(start, .that) { return start }
     var i = overTime(start, end)
     if frames.contains(.addressee), frames.contains(.clause) || frames.contains(.wh) {
       i = overAddressee(i, end)
       if i < end, frames.contains(.wh), text.has(i, .wh) { return i }
     }
-    if frames.contains(.clause), isClause(i, end, isSaying: verb.cueClass == "say") {
+    if frames.contains(.clause), isClause(i, end, isSaying: verb.isSaying) {
       return i
     }
     if frames.contains(.nounPhrase), i < end, i == start,
@@ -31,8 +32,9 @@ struct ReportedClause {
     {
       return i
     }
-    if !frames.contains(.clause) || frames.contains(.asPhrase) { return weakStart(start, end) }
-    return laterQuotation(i, end)
+    if !verb.isStrong { return verb.takesPieces ? weakStart(start, end) : nil }
+    return text.isWord(i - 1) && i > start || frames.contains(.addressee)
+      || i < end && text.has(i, [.preposition, .time, .adverb, .to]) ? laterQuotation(i, end) : nil
   }
 
   /// Behind "that", a colon, or directly at a quotation after adverbials.
@@ -72,9 +74,8 @@ struct ReportedClause {
   private func infinitive(_ start: Int, _ end: Int) -> Int? {
     for i in start..<min(end, start + 12) {
       if text.isQuoted(i) || text.kind(i) == .comma || text.kind(i) == .terminator { return nil }
-      if text.has(i, .to), i + 1 < end, text.isNominal(i + 1) || text.has(i + 1, WordClass.auxiliary)
-        || text.cueForm(i + 1)?.form.form == .base, !text.isCapital(i + 1),
-        !text.has(i + 1, [.determiner, .possessivePronoun])
+      if text.has(i, .to), i + 1 < end, text.isWord(i + 1), !text.isCapital(i + 1),
+        !text.has(i + 1, [.determiner, .possessivePronoun, .objectPronoun, .time, .ing])
       {
         return i > start && text.has(i - 1, .negation) ? i - 1 : i
       }
@@ -86,7 +87,8 @@ struct ReportedClause {
   /// Over "Friday", "on Friday", "last month", "later".
   private func overTime(_ start: Int, _ end: Int) -> Int {
     var i = start
-    while i < end {
+    while i < end, i + 1 == end || text.kind(i + 1) != .possessive {
+      if i + 2 < end, text.has(i, .time), text.kind(i + 2) == .possessive { break }
       if text.has(i, .time), !text.isQuoted(i) {
         i += 1
       } else if text.has(i, .adverb), !text.has(i, [.that, .determiner]), i + 1 < end {
@@ -111,10 +113,16 @@ struct ReportedClause {
     if text.isCapital(start) {
       var i = start
       while i < end, text.isCapital(i), !text.has(i, .determiner) || i == start { i += 1 }
-      return overTime(i, end)
+      var j = i
+      while j < end, text.isNominal(j), !text.isCapital(j) { j += 1 }
+      // "told U.S. officials it was": the common noun is part of the addressee.
+      let opens = j < end && text.has(j, [.determiner, .subjectPronoun, .possessivePronoun])
+      return overTime(opens ? j : i, end)
     }
-    if text.has(start, .determiner), start + 1 < end { return overTime(start + 2, end) }
-    return overTime(start + 1, end)
+    var i = start
+    if text.has(i, .determiner) { i += 1 }
+    while i < end, text.isNominal(i), !text.isCapital(i) { i += 1 }
+    return overTime(max(i, start + 1), end)
   }
 
   /// A bare clause: it starts like a subject and holds a finite verb.
@@ -131,7 +139,7 @@ struct ReportedClause {
       ]) || text.kind(start) == .symbol
     guard opens, !text.has(start, .to) else { return false }
     let stop = clauseStop(start, end)
-    if text.has(start, .preposition) {
+    if text.has(start, [.preposition, .subordinator]), !text.isNominal(start) {
       // "said in a statement": an adverbial, unless a clause follows its comma.
       guard let comma = (start..<stop).first(where: { text.kind($0) == .comma }) else {
         return hasVerbAfterSubject(start, stop)
@@ -142,8 +150,9 @@ struct ReportedClause {
         || text.has(comma + 1, [.determiner, .subjectPronoun, .possessivePronoun])
       return isSubject && !text.has(comma + 1, .ing) && text.hasFiniteVerb(comma + 1..<stop)
     }
-    if isSaying { return text.hasFiniteVerb(start..<stop) || hasQuotation(start, stop) }
-    return text.hasFiniteVerb(start..<beforeEmbedded(start, stop)) || hasQuotation(start, stop)
+    if isSaying { return text.wordCount(start..<stop) >= 4 || hasQuotation(start, stop) }
+    let own = start..<beforeEmbedded(start, stop)
+    return text.hasFiniteVerb(own) || hasQuotation(own.lowerBound, own.upperBound)
   }
 
   /// Up to "what", "who", "which": a verb behind those is not the clause's own.
@@ -189,6 +198,11 @@ struct ReportedClause {
   private func laterQuotation(_ start: Int, _ end: Int) -> Int? {
     guard start < end, let quote = (start..<min(end, start + 12)).first(where: { text.isQuoted($0) })
     else { return nil }
+    // "in his famous “Iron Curtain” speech" holds a name, no speech.
+    let inner = text.quotations[Int(text.quotationOf[quote])].inner
+    guard text.wordCount(inner) >= 4 || quote > start && text.kind(quote - 1) == .comma else {
+      return nil
+    }
     return text.hasFiniteVerb(start..<quote) ? nil : quote
   }
 

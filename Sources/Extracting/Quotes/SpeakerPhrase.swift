@@ -30,7 +30,19 @@ struct SpeakerPhrase {
       return Subject(tokens: phrase, method: "relative")
     }
     guard let phrase = phrase(endingAt: end, floor: floor) else { return nil }
+    // "people who attended the meeting said": the phrase belongs to a verb of its own.
+    if phrase.lowerBound > floor, isGoverned(phrase), let main = main(floor..<cue, before: cue) {
+      return main
+    }
     return Subject(tokens: phrase, method: method(phrase))
+  }
+
+  private func isGoverned(_ phrase: Range<Int>) -> Bool {
+    let before = phrase.lowerBound - 1
+    guard text.isWord(before), !text.isQuoted(before), !text.has(before, .adverb) else { return false }
+    if text.has(phrase.lowerBound, .subjectPronoun) { return false }
+    return text.has(before, [.be, .ed, .ing, .to, .finite, .have]) && !text.has(before, .preposition)
+      || text.has(before, .to)
   }
 
   private func method(_ phrase: Range<Int>) -> String {
@@ -123,7 +135,10 @@ struct SpeakerPhrase {
     while start < segment.upperBound, text.has(start, [.coordinator, .adverb]) { start += 1 }
     guard start < segment.upperBound else { return nil }
     let end = (start..<segment.upperBound).first { endsHead($0, start) }
-    let head = start..<(end ?? segment.upperBound)
+    var head = start..<(end ?? segment.upperBound)
+    while let last = head.last, text.has(last, .adverb), !text.isNominal(last) {
+      head = start..<last
+    }
     return head.isEmpty ? nil : head
   }
 
@@ -193,7 +208,8 @@ struct SpeakerPhrase {
   /// "media and officials said": one phrase, unless a clause stands before the conjunction.
   private func joins(_ q: Int, floor: Int) -> Bool {
     guard q > floor, text.isNominal(q - 1), text.key(q) == text.lexicon.and else { return false }
-    let from = max(floor, q - 12)
+    var from = q
+    while from > floor, q - from < 12, text.kind(from - 1) != .comma { from -= 1 }
     return !text.hasFiniteVerb(from..<q)
   }
 
@@ -222,9 +238,14 @@ struct SpeakerPhrase {
     while i > floor, text.kind(i - 1) == .word || text.kind(i - 1) == .possessive { i -= 1 }
     guard i < comma, comma - i <= 12, i == floor || text.kind(i - 1) == .comma else { return nil }
     guard !text.hasFiniteVerb(i..<comma),
-      !text.has(i, [.preposition, .subordinator, .adverb, .time, .coordinator, .ing, .relative])
+      !text.has(i, [.preposition, .subordinator, .adverb, .time, .coordinator, .ing, .relative]),
+      !(i..<comma).contains(where: { text.has($0, .preposition) && !isOfOrFor($0) })
     else { return nil }
     return i
+  }
+
+  private func isOfOrFor(_ i: Int) -> Bool {
+    text.key(i) == text.lexicon.of || text.key(i) == text.lexicon.for
   }
 
   // MARK: Behind the cue
@@ -273,11 +294,22 @@ struct SpeakerPhrase {
   /// The subject of a participle: "with *Doe* saying", "the *paper* reporting"; nil where it
   /// shares that of the main clause.
   func ofParticiple(_ cue: Int, floor: Int) -> Subject? {
-    guard cue > floor, let phrase = phrase(endingAt: cue - 1, floor: floor) else { return nil }
+    guard cue > floor else { return nil }
+    if text.key(cue - 1) == text.lexicon.as_, let quoted = quotedAs(cue - 1, floor) { return quoted }
+    guard let phrase = phrase(endingAt: cue - 1, floor: floor) else { return nil }
     let before = phrase.lowerBound - 1
     guard before < floor || text.kind(before) == .comma || text.key(before) == text.lexicon.with
     else { return nil }
     return Subject(tokens: phrase, method: "participle")
+  }
+
+  /// "quoted *Jane Doe* as saying", "*she* was quoted as saying".
+  private func quotedAs(_ as_: Int, _ floor: Int) -> Subject? {
+    if as_ - 1 > floor, text.has(as_ - 1, .ed), text.has(as_ - 2, .be) {
+      return subject(before: as_ - 1, floor: floor)
+    }
+    guard as_ > floor, let phrase = phrase(endingAt: as_ - 1, floor: floor) else { return nil }
+    return Subject(tokens: phrase, method: "quoted_as")
   }
 
   /// The person whom a statement is about: its subject, where that is a name or "he", "she".
@@ -288,6 +320,20 @@ struct SpeakerPhrase {
       && text.isCapital(subject.tokens.lowerBound)
     else { return nil }
     return Subject(tokens: subject.tokens, method: "previous_sentence")
+  }
+
+  /// "Saying “nothing is certain”, *the government* …": the subject behind an opening participle.
+  func following(_ start: Int, end: Int) -> Subject? {
+    var i = start
+    while i < end, text.kind(i) != .comma || text.isQuoted(i) && !endsQuotation(i) { i += 1 }
+    if i < end, text.isQuoted(i) { i = text.quotations[Int(text.quotationOf[i])].marks.upperBound - 1 }
+    guard i + 1 < end, let head = head(of: i + 1..<end), text.canSpeak(head) else { return nil }
+    return Subject(tokens: head, method: "main_clause")
+  }
+
+  /// A comma that stands last in a quotation.
+  private func endsQuotation(_ i: Int) -> Bool {
+    text.quotations[Int(text.quotationOf[i])].inner.upperBound == i + 1
   }
 
   /// The subject of the statement's first clause.
@@ -313,7 +359,7 @@ struct SpeakerPhrase {
       return i == start || text.has(i - 1, [.preposition, .coordinator, .determiner])
     }
     if text.has(i, .coordinator) { return i > start && text.key(i) == text.lexicon.and }
-    return i > start && (text.key(i) == text.lexicon.of || text.key(i) == text.lexicon.for)
+    return i > start && isOfOrFor(i)
   }
 
   private func nameStart(_ i: Int, _ end: Int) -> Range<Int> {

@@ -19,7 +19,10 @@ struct StatementQuotes {
   }
 
   func quotes(in statement: Range<Int>) -> Result {
-    let cues = finder.cues(in: statement)
+    var cues = finder.cues(in: statement)
+    if let announced = announcement(statement) {
+      cues.removeAll { $0.tokens == announced.tokens }
+    }
     let quotations = quotations(in: statement)
     var assigned = [[Int]](repeating: [], count: cues.count)
     var result = Result()
@@ -76,6 +79,11 @@ struct StatementQuotes {
   /// ("designating it as a “serious offence”"), or capitalized like a title.
   private func isName(_ quotation: Quotation, in cue: AttributionCue) -> Bool {
     let start = quotation.marks.lowerBound
+    if start == cue.content.lowerBound {
+      let next = quotation.marks.upperBound
+      return isTitle(quotation) && !quotation.inner.contains { text.kind($0) == .terminator } && next < cue.content.upperBound && text.isWord(next)
+        && !text.isCapital(next)
+    }
     guard start > cue.content.lowerBound, text.wordCount(quotation.inner) <= 6 else { return false }
     if text.has(start - 1, .naming) { return true }
     var i = start - 1
@@ -99,6 +107,7 @@ struct StatementQuotes {
   private func quote(
     _ cue: AttributionCue, _ own: [Int], _ others: [Int], _ cues: [AttributionCue]
   ) -> FoundQuote? {
+    if let verbatim = verbatim(cue) { return verbatim }
     if own.isEmpty { return indirect(cue, others, cues) }
     let kind: Quote.Kind = isDirect(cue, own) ? .direct : .mixed
     return FoundQuote(
@@ -106,6 +115,18 @@ struct StatementQuotes {
       cueClass: cue.cueClass, speaker: cue.speaker?.tokens,
       speakerMethod: cue.speaker?.method ?? "none",
       score: (kind == .direct ? 0.95 : 0.85) - (cue.speaker == nil ? 0.3 : 0))
+  }
+
+  /// "The church denied this: It was never so.": verbatim, whatever is marked in it.
+  private func verbatim(_ cue: AttributionCue) -> FoundQuote? {
+    let start = cue.content.lowerBound
+    guard cue.side == .after, cue.isStrong, let speaker = cue.speaker, start > 0,
+      start < cue.content.upperBound, text.kind(start - 1) == .colon, start - 1 > cue.tokens.lowerBound,
+      text.isCapital(start), text.wordCount(cue.content) >= 4
+    else { return nil }
+    return FoundQuote(
+      kind: .direct, parts: [cue.content], cue: cue.tokens, cueClass: cue.cueClass,
+      speaker: speaker.tokens, speakerMethod: speaker.method, score: 0.6)
   }
 
   private func indirect(
@@ -122,9 +143,16 @@ struct StatementQuotes {
         clause = clause.lowerBound..<last
       }
     }
+    if let next = cues.first(where: {
+      $0.isCoordinated && clause.contains($0.tokens.lowerBound)
+        && $0.tokens.lowerBound > cue.tokens.lowerBound
+    }) {
+      clause = beforeCoordinator(clause, next)
+    }
     if cue.side == .after, let next = cues.first(where: {
-      $0.tokens.lowerBound > cue.tokens.lowerBound && $0.side == .before
-        && clause.contains($0.attribution.lowerBound)
+      $0.tokens.lowerBound > cue.tokens.lowerBound
+        && ($0.side == .before || text.kind($0.attribution.lowerBound - 1) == .comma)
+        && clause.dropFirst(2).contains($0.attribution.lowerBound)
     }) {
       clause = clause.lowerBound..<next.attribution.lowerBound
     }
@@ -135,6 +163,13 @@ struct StatementQuotes {
     return FoundQuote(
       kind: .indirect, parts: [clause] + (rest.map { [$0] } ?? []), cue: cue.tokens,
       cueClass: cue.cueClass, speaker: speaker.tokens, speakerMethod: speaker.method, score: 0.8)
+  }
+
+  private func beforeCoordinator(_ clause: Range<Int>, _ next: AttributionCue) -> Range<Int> {
+    let coordinator = (clause.lowerBound..<next.tokens.lowerBound).last {
+      text.has($0, .coordinator)
+    }
+    return clause.lowerBound..<(coordinator ?? next.tokens.lowerBound)
   }
 
   /// The content without "But" or "However," before it and without a coordinated next cue.
@@ -160,8 +195,19 @@ struct StatementQuotes {
       if !isAttribution, hasWords(gap) { return false }
     }
     if cue.side == .before { return true }
+    if isFragment(own[0], after: cue) { return false }
     let tail = last.upperBound..<max(last.upperBound, cue.content.upperBound)
     return !hasWords(tail) || isSentence(own[0])
+  }
+
+  /// "warned “against all travel”": no clause, and grown into the sentence.
+  private func isFragment(_ number: Int, after cue: AttributionCue) -> Bool {
+    let quotation = text.quotations[number]
+    let before = text.kind(quotation.marks.lowerBound - 1)
+    guard before != .colon, before != .comma, !text.isCapital(quotation.inner.lowerBound) else {
+      return false
+    }
+    return !text.hasFiniteVerb(inside: quotation.inner)
   }
 
   private func hasWords(_ range: Range<Int>) -> Bool {
@@ -182,7 +228,9 @@ struct StatementQuotes {
 
   /// "The minister said:" as the end of a paragraph.
   func announcement(_ statement: Range<Int>) -> AttributionCue? {
-    guard let colon = statement.last, text.kind(colon) == .colon else { return nil }
+    guard let colon = statement.last, text.kind(colon) == .colon || text.kind(colon) == .comma,
+      !text.isQuoted(colon)
+    else { return nil }
     return finder.announcement(statement.lowerBound..<colon)
   }
 
