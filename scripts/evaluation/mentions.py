@@ -8,6 +8,7 @@ The open half is the documents at odd positions (0-based, ids sorted); errors ar
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
@@ -29,14 +30,19 @@ def seed_documents(shared):
         entities = [e for e in gold["entities"] if article["id"] in e["in"]]
         documents.append(
             {"id": article["id"], "title": article["title"], "body": paragraphs(body),
-             "date": None, "entities": [present(e, body, article["title"]) for e in entities]})
+             "date": None, "entities": with_surfaces(entities, body + "\n" + (article["title"] or ""))})
     return documents
 
 
-def present(entity, *texts):
-    """The entity with the surfaces that stand in this article."""
-    surfaces = [s for s in entity["surfaces"] if any(t and s in t for t in texts)]
-    return dict(entity, surfaces=surfaces)
+def with_surfaces(entities, text):
+    """The entities with the surfaces that stand in this text by themselves: longest first, as
+    "Convention against X" inside "UN Convention against X" is no surface of its own."""
+    found = {}
+    for surface in sorted({s for e in entities for s in e["surfaces"]}, key=len, reverse=True):
+        pattern = r"(?<!\w)" + re.escape(surface) + r"(?!\w)"
+        text, count = re.subn(pattern, "\0", text)
+        found[surface] = count
+    return [dict(e, surfaces=[s for s in e["surfaces"] if found[s]]) for e in entities]
 
 
 def dev_documents(shared):
