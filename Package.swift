@@ -60,6 +60,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    tests("Dates", ["News", "Text"]),
+    tests("Normalizing", ["News", "Text", "Dates"]),
   ],
   swiftLanguageModes: [.v6]
 )
