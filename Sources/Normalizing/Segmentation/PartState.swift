@@ -1,0 +1,100 @@
+internal import Dates
+internal import News
+
+/// Takes the furniture out of one story's lines.
+struct PartState {
+  let table: LineTable
+  private(set) var part: StoryPart
+  /// The lines come from HTML, whose elements say what they are.
+  let isMarkup: Bool
+
+  init(table: LineTable, part: StoryPart, isMarkup: Bool) {
+    self.table = table
+    self.part = part
+    self.isMarkup = isMarkup
+  }
+
+  /// The reason for which a line with this role is no text; nil where it is.
+  static func reason(_ role: LineRole) -> RemovedSpan.Reason? {
+    switch role {
+    case .text: nil
+    case .separator: .navigation
+    case .tag: .tag
+    case .byline: .byline
+    case .date: .dateline
+    case .title: .title
+    case .removed(let reason): reason
+    }
+  }
+
+  /// - Parameters:
+  ///   - title: The line that is the story's title.
+  ///   - ownTitle: The title that the feed gives, in the cleaned form, to be found again in the text.
+  mutating func takeFurniture(_ lines: [Int], title: Int? = nil, ownTitle: [UInt8]? = nil) {
+    let headings = Headings(table: table)
+    let texts = lines.filter { table.isText($0) && $0 != title }
+    let links = Set(texts.suffix(headings.trailingLinks(texts)))
+    var isUnderLabel = false
+    for line in lines {
+      if line == title {
+        remove(line, .title)
+        continue
+      }
+      if let reason = reason(line, headings, links, ownTitle, &isUnderLabel) {
+        note(table.roles[line])
+        remove(line, reason)
+      } else {
+        part.body.append(line)
+      }
+    }
+  }
+
+  private func reason(
+    _ line: Int, _ headings: Headings, _ links: Set<Int>, _ ownTitle: [UInt8]?,
+    _ isUnderLabel: inout Bool
+  ) -> RemovedSpan.Reason? {
+    switch table.text.lines[line].element {
+    case .caption: return .caption
+    case .navigation, .form: return .navigation
+    case .heading:
+      return table.text.bytes[table.range(line)].elementsEqual(ownTitle ?? []) ? .title : .heading
+    default: break
+    }
+    if let reason = PartState.reason(table.roles[line]) {
+      isUnderLabel = reason == .readMore && table.measures[line].words <= 6
+      return reason
+    }
+    if let ownTitle, line < 3, table.text.bytes[table.range(line)].elementsEqual(ownTitle) {
+      return .title
+    }
+    if links.contains(line) { return .readMore }
+    // Links listed under "Related articles".
+    if isUnderLabel, table.isHeadline(line) || isLink(line), table.measures[line].words >= 3 {
+      return .readMore
+    }
+    isUnderLabel = false
+    let isDeck =
+      part.body.isEmpty && part.title != nil && table.isHeadline(line)
+      && !isMarkup && table.measures[line].words <= 12 && table.nextText(after: line) != nil
+    return isDeck || headings.isHeading(line) ? .heading : nil
+  }
+
+  /// All but a few bytes of the line are one link.
+  private func isLink(_ line: Int) -> Bool {
+    table.text.lines[line].linkedBytes * 10 >= table.range(line).count * 9
+  }
+
+  private mutating func note(_ role: LineRole) {
+    switch role {
+    case .tag(let tags): part.tags += tags.filter { !part.tags.contains($0) }
+    case .byline(let names) where part.byline.isEmpty: part.byline = names
+    case .date(let date) where part.date == nil: part.date = date
+    case .title(let range) where part.title == nil: part.title = range
+    default: break
+    }
+  }
+
+  private mutating func remove(_ line: Int, _ reason: RemovedSpan.Reason) {
+    part.removed.append(.init(range: table.range(line), reason: reason))
+  }
+}

@@ -1,0 +1,47 @@
+internal import Text
+
+/// Finds the teasers that a content system hangs behind a story: a line each, cut off in the middle
+/// of a sentence, each about something else.
+///
+/// A story has at most one paragraph without an end, its last: where two are cut off, or one is
+/// cut off and about something else, they are promotions of other stories.
+struct TailTeasers {
+  let table: LineTable
+  let functionWords: Set<LexicalKey>
+
+  /// - Parameter lines: Text lines of one story, ascending.
+  /// - Returns: The position in `lines` of the first teaser; `lines.count` where there is none.
+  func first(in lines: [Int]) -> Int {
+    let cut = lines.indices.filter { table.measures[lines[$0]].isCutOff }
+    guard let begin = cut.first else { return lines.count }
+    // Nothing complete before them: the whole text is teasers, or one story that was cut.
+    guard begin > 0 else { return allCut(lines, cut) ? 0 : lines.count }
+    let story = words(lines[..<begin])
+    for start in cut {
+      let topics = lines[start...].map { words([$0]).topic(in: story) }
+      let rest = zip(lines[start...], topics)
+      // From here on every line must be cut off or about something else, and none takes the story up.
+      let isTail = rest.allSatisfy { line, topic in
+        topic != .same && (table.measures[line].isCutOff || topic == .different)
+          || table.measures[line].isCutOff && cut.count > 2 && start != cut.first
+      }
+      guard isTail else { continue }
+      let isSure = topics.contains(.different) || cut.count { $0 >= start } >= 2
+      if isSure { return start }
+    }
+    return lines.count
+  }
+
+  /// Several lines, every one cut off: no story has that.
+  private func allCut(_ lines: [Int], _ cut: [Int]) -> Bool {
+    lines.count >= 2 && cut.count == lines.count
+  }
+
+  private func words(_ lines: some Sequence<Int>) -> ContentWords {
+    var words = ContentWords()
+    for line in lines {
+      words.add(table.text.bytes, in: table.range(line), functionWords: functionWords)
+    }
+    return words
+  }
+}
