@@ -23,7 +23,8 @@ struct BodyCut {
     }
   }
 
-  /// "Continue reading …" and "[…]" at the end of the last line.
+  /// "Continue reading …" at the end of the last line. The mark "[…]" stays: it says that the text
+  /// is cut off, which whoever reads the row has to know.
   private mutating func cutEnd(
     of range: Range<Int>, _ line: Int, _ table: LineTable, _ rules: LineRules
   ) -> Range<Int> {
@@ -34,12 +35,6 @@ struct BodyCut {
     {
       removed.append(.init(range: tail..<range.upperBound, reason: .readMore))
       range = range.lowerBound..<BodyCut.trimmed(bytes, range.lowerBound, tail)
-    }
-    let measures = LineMeasures(bytes[range])
-    if measures.ending == .truncationMark {
-      let mark = range.lowerBound + measures.endOfText
-      removed.append(.init(range: mark..<range.upperBound, reason: .truncationMark))
-      range = range.lowerBound..<BodyCut.trimmed(bytes, range.lowerBound, mark)
     }
     return range
   }

@@ -18,10 +18,9 @@ public struct Configuration: Sendable, Equatable {
   public struct Limits: Sendable, Equatable {
     public var fileBytes = 1 << 30
     public var itemBytes = 16 << 20
-    public var lineBytes = 16 << 20
     public var members = 100_000
-    public var expansionRatio = 1000
-    public var depth = 256
+    public var expansionRatio = 200
+    public var depth = 128
   }
 
   public struct Deduplicate: Sendable, Equatable {

@@ -104,14 +104,13 @@ private struct ConfigurationReader {
       switch key {
       case "file_bytes": result.fileBytes = try positive(value, key)
       case "item_bytes": result.itemBytes = try positive(value, key)
-      case "line_bytes": result.lineBytes = try positive(value, key)
       case "members": result.members = try positive(value, key)
       case "expansion_ratio": result.expansionRatio = try positive(value, key)
       case "depth": result.depth = try positive(value, key)
       default:
         throw unknown(
           value, key,
-          ["file_bytes", "item_bytes", "line_bytes", "members", "expansion_ratio", "depth"])
+          ["file_bytes", "item_bytes", "members", "expansion_ratio", "depth"])
       }
     }
     return result

@@ -60,7 +60,7 @@ struct NormalizeEngine: Sendable {
         case "file": files += try JSONLines().decode(FeedFile.self, from: [line])
         case "source": sources += try JSONLines().decode(Source.self, from: [line])
         case "fingerprints":
-          fingerprints = try JSONLines().decode(LineFingerprints.self, from: [line])[0]
+          fingerprints = try JSONLines().decode(LineCounts.self, from: [line])[0].counts
         default: break
         }
       }

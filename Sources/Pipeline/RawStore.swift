@@ -16,9 +16,11 @@ struct RawStore: Sendable {
     // Two files of one content may be kept at once: each has its own partial file.
     let partial = url.appendingPathExtension("\(UUID().uuidString).partial")
     do {
-      try Data(try Compression.compress(bytes)).write(to: partial)
+      let writer = try CompressedWriter(path: partial.path)
+      try writer.write(bytes)
+      try writer.close()
     } catch {
-      throw CopydeskError(.cannotWrite, "work: \(partial.path): cannot write: \(error.reason)")
+      throw CopydeskError(.cannotWrite, "work: \(partial.path): cannot write: \(error)")
     }
     try AtomicFile.replace(url, with: partial)
   }

@@ -1,3 +1,4 @@
+import Archives
 import Foundation
 import News
 import Reading
@@ -38,8 +39,8 @@ struct ReadStep {
       })
     let rows = sources.sorted { $0.key < $1.key }.map { settings.source($0.key, name: $0.value) }
     try writer.write(try JSONLines().encode(rows.map { Tagged("source", $0) }))
-    try writer.write(
-      try JSONLines().encode([Tagged("fingerprints", fingerprints.repeated(atLeast: 2))]))
+    let repeated = LineCounts(counts: fingerprints.repeated(atLeast: 2))
+    try writer.write(try JSONLines().encode([Tagged("fingerprints", repeated)]))
     return StageOutcome(balance: balance, outputDigest: try writer.commit())
   }
 
@@ -76,6 +77,11 @@ struct ReadStep {
     result.lines += try JSONLines().encode(items)
     return result
   }
+}
+
+/// The record that hands line fingerprints on to `normalize`.
+struct LineCounts: Codable, Sendable {
+  var counts: LineFingerprints
 }
 
 /// The bytes of a feed file, or why there are none.
@@ -131,7 +137,6 @@ extension Configuration {
   var readingLimits: ReadingLimits {
     var limits = ReadingLimits()
     limits.itemBytes = self.limits.itemBytes
-    limits.lineBytes = self.limits.lineBytes
     limits.depth = self.limits.depth
     limits.archive.members = self.limits.members
     limits.archive.expansionRatio = self.limits.expansionRatio

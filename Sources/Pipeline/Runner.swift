@@ -1,5 +1,5 @@
-public import Foundation
-import Loading
+import Foundation
+public import Loading
 public import News
 public import Text
 

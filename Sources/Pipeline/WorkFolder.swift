@@ -7,16 +7,20 @@ public struct WorkFolder: Sendable {
 
   public init(root: URL) { self.root = root }
 
-  /// `--work`, else $COPYDESK_WORK, else $XDG_STATE_HOME/copydesk, else ~/.local/state/copydesk.
-  public static func locate(named: String?, environment: [String: String]) -> URL {
-    if let path = named ?? environment["COPYDESK_WORK"], !path.isEmpty {
-      return URL(filePath: path).standardizedFileURL
+  /// `--work`, else $COPYDESK_WORK, else the configuration, else $XDG_STATE_HOME/copydesk, else
+  /// ~/.local/state/copydesk.
+  public static func locate(
+    named: String?, configured: String?, environment: [String: String]
+  ) -> WorkFolder {
+    let variable = environment["COPYDESK_WORK"].flatMap { $0.isEmpty ? nil : $0 }
+    if let path = named ?? variable ?? configured {
+      return WorkFolder(root: URL(filePath: path).standardizedFileURL)
     }
     if let state = environment["XDG_STATE_HOME"], !state.isEmpty {
-      return URL(filePath: state).appending(path: "copydesk")
+      return WorkFolder(root: URL(filePath: state).appending(path: "copydesk"))
     }
     let home = environment["HOME"] ?? NSHomeDirectory()
-    return URL(filePath: home).appending(path: ".local/state/copydesk")
+    return WorkFolder(root: URL(filePath: home).appending(path: ".local/state/copydesk"))
   }
 
   public var batches: URL { root.appending(path: "batches") }

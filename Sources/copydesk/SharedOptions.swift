@@ -2,7 +2,12 @@ import ArgumentParser
 import Foundation
 import Pipeline
 
-extension Log.Format: ExpressibleByArgument {}
+/// What `--log-format` takes.
+enum LogFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+
+  var format: Log.Format { self == .json ? .json : .text }
+}
 
 /// Flags that every command has.
 struct SharedOptions: ParsableArguments {
@@ -36,7 +41,7 @@ struct SharedOptions: ParsableArguments {
   var jobs: Int?
 
   @Option(help: "Log lines on stderr: text or json. Default: text.")
-  var logFormat: Log.Format?
+  var logFormat: LogFormat?
 
   @Flag(help: "Only warnings and errors; nothing on stdout.")
   var quiet = false
@@ -58,9 +63,8 @@ struct Settings {
     let environment = ProcessInfo.processInfo.environment
     let file = try ConfigurationFile.locate(named: options.config, environment: environment)
     configuration = try file.map { try ConfigurationFile.load($0) } ?? Configuration()
-    let hasVariable = environment["COPYDESK_WORK"].map { !$0.isEmpty } ?? false
     work = WorkFolder.locate(
-      named: options.work ?? (hasVariable ? nil : configuration.work), environment: environment)
+      named: options.work, configured: configuration.work, environment: environment)
     executable = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
   }
 
@@ -70,7 +74,7 @@ struct Settings {
       environment: ProcessInfo.processInfo.environment)
   }
 
-  var log: Log { Log(format: options.logFormat ?? configuration.logFormat, isQuiet: options.quiet) }
+  var log: Log { Log(format: options.logFormat?.format ?? configuration.logFormat, isQuiet: options.quiet) }
 
   var jobs: Int {
     options.jobs ?? configuration.jobs ?? ProcessInfo.processInfo.activeProcessorCount

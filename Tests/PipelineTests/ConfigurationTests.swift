@@ -25,7 +25,7 @@ import Testing
       sources:
         - {match: "*/herald/*", key: herald, name: Herald, kind: agency, timezone: Europe/Paris,
            language: fr, country: FR}
-      limits: {file_bytes: 1, item_bytes: 2, line_bytes: 3, members: 4, expansion_ratio: 5, depth: 6}
+      limits: {file_bytes: 1, item_bytes: 2, members: 4, expansion_ratio: 5, depth: 6}
       deduplicate: {window_days: 7, story_days: 2}
       log: {format: json}
       """)
@@ -44,7 +44,7 @@ import Testing
         timezone: "Europe/Paris", language: "fr", country: "FR")
     ]
     expected.limits = Configuration.Limits(
-      fileBytes: 1, itemBytes: 2, lineBytes: 3, members: 4, expansionRatio: 5, depth: 6)
+      fileBytes: 1, itemBytes: 2, members: 4, expansionRatio: 5, depth: 6)
     expected.deduplicate = Configuration.Deduplicate(windowDays: 7, storyDays: 2)
     expected.logFormat = .json
     #expect(read == expected)
