@@ -62,7 +62,7 @@ let package = Package(
       swiftSettings: strict),
 
     tests("Archives", ["CLibArchive"]),
-    tests("Reading", ["News", "Archives", "CLibXML2"]),
+    tests("Reading", ["News", "Archives", "CLibArchive", "CLibXML2"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -33,12 +33,13 @@ import Testing
   }
 
   @Test func theOrderOfPartsDoesNotShow() throws {
-    var parts = Self.bodies.enumerated().map { index, body in
+    let parts = Self.bodies.enumerated().map { index, body in
       var part = LineFingerprints()
       part.add(Self.item(body, source: index == 1 ? "b" : "a"))
       return part
     }
     let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
     var merged = LineFingerprints()
     for part in parts { merged.merge(part) }
     var reversed = LineFingerprints()
@@ -47,6 +48,5 @@ import Testing
     let json = try encoder.encode(merged)
     #expect(try encoder.encode(reversed) == json)
     #expect(try JSONDecoder().decode(LineFingerprints.self, from: json) == merged)
-    parts = []
   }
 }
