@@ -13,7 +13,8 @@ public struct ArchiveOpener: Sendable {
   ///
   /// Damage never throws: the member that it hits comes with the bytes before the fault and the
   /// fault; where no member is concerned (a damaged directory, a limit) a last member without name
-  /// and bytes carries it. Folders and links inside archives are no members.
+  /// and bytes carries it. Folders and links inside archives are no members; an archive without any
+  /// member gives one without name and bytes.
   ///
   /// - Throws: only what `each` throws.
   public func open(_ bytes: [UInt8], each: (ArchiveMember) throws -> Void) throws {
@@ -39,7 +40,9 @@ public struct ArchiveOpener: Sendable {
     }
     let stream = ArchiveStream(bytes, packing: packing)
     var proceeds = true
+    var isEmpty = true
     try stream.forEachMember(budget: &budget) { member, budget in
+      isEmpty = false
       let inner = [name, member.name].compactMap { $0 }.joined(separator: "/")
       let full = inner.isEmpty ? nil : inner
       guard member.fault == nil else {
@@ -50,6 +53,7 @@ public struct ArchiveOpener: Sendable {
       proceeds = try open(member.bytes, name: full, depth: depth + 1, budget: &budget, each: each)
       return proceeds
     }
+    if isEmpty { try each(ArchiveMember(name: name, bytes: [])) }
     return proceeds
   }
 }

@@ -32,7 +32,7 @@ struct ArchiveStream {
       guard let archive = makeReader() else { return }
       defer { archive_read_free(archive) }
       guard archive_read_open_memory(archive, packed.baseAddress, packed.count) == ARCHIVE_OK else {
-        _ = try body(ArchiveMember(bytes: [], fault: fault(of: archive)), &budget)
+        _ = try body(memberOfFault(archive, &budget), &budget)
         return
       }
       while try readMember(archive, budget: &budget, body) {}
@@ -47,7 +47,7 @@ struct ArchiveStream {
     let status = archive_read_next_header(archive, &entry)
     guard status != ARCHIVE_EOF else { return false }
     guard status >= ARCHIVE_WARN, let entry else {
-      _ = try body(ArchiveMember(bytes: [], fault: fault(of: archive)), &budget)
+      _ = try body(memberOfFault(archive, &budget), &budget)
       return false
     }
     guard isFile(entry, archive) else { return true }
@@ -99,6 +99,8 @@ struct ArchiveStream {
       let count = archive_read_data(archive, buffer.baseAddress, chunk)
       if count == 0 { break }
       if count < 0 {
+        let isCutGzip = packing == .gzip && isSingleStream(archive)
+        if isCutGzip { salvage(into: &member, budget: &budget) }
         member.fault = fault(of: archive, decoded: member.bytes.count)
         return count > Int(ARCHIVE_FATAL)
       }
@@ -110,6 +112,24 @@ struct ArchiveStream {
     }
     if packing == .gzip, isSingleStream(archive) { member.fault = checksumFault(member.bytes) }
     return true
+  }
+
+  /// What is left where not even a header could be read: of a small gzip file its text.
+  private func memberOfFault(
+    _ archive: OpaquePointer, _ budget: inout ArchiveBudget
+  ) -> ArchiveMember {
+    var member = ArchiveMember(bytes: [])
+    if packing == .gzip { salvage(into: &member, budget: &budget) }
+    if Packing(member.bytes) != nil { member.bytes = [] }
+    member.fault = fault(of: archive, decoded: member.bytes.count)
+    return member
+  }
+
+  /// Takes what libarchive held back when the stream broke: at most one of its buffers.
+  private func salvage(into member: inout ArchiveMember, budget: inout ArchiveBudget) {
+    let decoded = Inflate.salvage(gzip: bytes, limit: member.bytes.count + 1 << 17)
+    let more = decoded.dropFirst(member.bytes.count)
+    if budget.take(bytes: more.count) == nil { member.bytes += more }
   }
 
   private func limitFault(_ kind: ArchiveFault.Kind, _ message: String) -> ArchiveFault {

@@ -12,6 +12,7 @@ public final class CompressedReader {
   private var crc = CRC32()
   private var count: UInt64 = 0
   private var isFinished = false
+  private let isEmpty: Bool
   private var buffer: [UInt8]
 
   /// - Parameter chunkBytes: The most bytes that `next()` returns.
@@ -29,7 +30,7 @@ public final class CompressedReader {
     self.trailer = trailer
     buffer = [UInt8](repeating: 0, count: max(1, chunkBytes))
     do {
-      archive = try CompressedReader.open(file, path: path)
+      (archive, isEmpty) = try CompressedReader.open(file, path: path)
     } catch {
       file.close()
       throw error
@@ -46,7 +47,10 @@ public final class CompressedReader {
   /// - Throws: `CompressedStreamError.damaged`, `.truncated`.
   public func next() throws -> [UInt8]? {
     guard !isFinished else { return nil }
-    let got = buffer.withUnsafeMutableBytes { archive_read_data(archive, $0.baseAddress, $0.count) }
+    // libarchive shows an empty stream as an archive without entry: nothing may be read of it.
+    let got =
+      isEmpty
+      ? 0 : buffer.withUnsafeMutableBytes { archive_read_data(archive, $0.baseAddress, $0.count) }
     guard got >= 0 else {
       throw CompressedStreamError.damaged(path: path, reason: CompressedWriter.reason(archive))
     }
@@ -83,7 +87,9 @@ public final class CompressedReader {
     if !rest.isEmpty { try body(rest[...]) }
   }
 
-  private static func open(_ file: FileDescriptor, path: String) throws -> OpaquePointer {
+  private static func open(
+    _ file: FileDescriptor, path: String
+  ) throws -> (archive: OpaquePointer, isEmpty: Bool) {
     guard let archive = archive_read_new() else {
       throw CompressedStreamError.cannotOpen(path: path, reason: "out of memory")
     }
@@ -92,13 +98,13 @@ public final class CompressedReader {
     // An empty stream decodes to nothing, which only this format takes.
     archive_read_support_format_empty(archive)
     var entry: OpaquePointer?
-    guard archive_read_open_fd(archive, file.number, 1 << 17) == ARCHIVE_OK,
-      archive_read_next_header(archive, &entry) >= ARCHIVE_WARN
-    else {
+    var status = archive_read_open_fd(archive, file.number, 1 << 17)
+    if status == ARCHIVE_OK { status = archive_read_next_header(archive, &entry) }
+    guard status >= ARCHIVE_WARN else {
       let reason = CompressedWriter.reason(archive)
       archive_read_free(archive)
       throw CompressedStreamError.damaged(path: path, reason: reason)
     }
-    return archive
+    return (archive, status == ARCHIVE_EOF)
   }
 }

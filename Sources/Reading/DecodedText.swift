@@ -14,10 +14,11 @@ struct DecodedText {
       return
     }
     let name = declared?.lowercased() ?? "utf-8"
+    if DecodedText.isStateful(name) { return nil }
     if DecodedText.isUTF8(file) {
-      // Bytes that happen to be UTF-8 are UTF-8, unless a multi-byte or escaping encoding says no.
+      // Bytes that happen to be UTF-8 are UTF-8, unless a multi-byte encoding says no.
       if SingleByteEncoding.names.contains(name) || DecodedText.namesOfUTF8.contains(name)
-        || DecodedText.isWide(name) || DecodedText.isASCII(file) && !name.hasPrefix("iso-2022")
+        || DecodedText.isWide(name) || DecodedText.isASCII(file)
       {
         bytes = file
         map = .shifted(by: 0)
@@ -30,6 +31,10 @@ struct DecodedText {
       self = MixedDecoder.decode(file, isUTF8: !SingleByteEncoding.names.contains(name))
     } else if let decoded = LibraryDecoder.decode(file, encoding: name) {
       self = decoded
+    } else if DecodedText.isUTF8(file) {
+      // Nobody knows that name, and the bytes are sound without it.
+      bytes = file
+      map = .shifted(by: 0)
     } else {
       return nil
     }
@@ -46,6 +51,11 @@ struct DecodedText {
   private static func isWide(_ name: String) -> Bool {
     name.hasPrefix("utf-16") || name.hasPrefix("utf-32") || name.hasPrefix("ucs-")
       || name.hasPrefix("iso-10646-ucs")
+  }
+
+  /// Escape sequences switch these: "<" may be half of a character, so no offset can be trusted.
+  private static func isStateful(_ name: String) -> Bool {
+    name.hasPrefix("iso-2022") || name.hasPrefix("utf-7") || name.hasPrefix("hz")
   }
 
   static func isUTF8(_ bytes: [UInt8]) -> Bool { (try? UTF8Span(validating: bytes.span)) != nil }

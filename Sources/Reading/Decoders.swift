@@ -10,7 +10,11 @@ struct DecodedTextBuilder {
   init(capacity: Int) { bytes.reserveCapacity(capacity) }
 
   mutating func append(_ scalar: UInt32, at fileOffset: Int) {
-    if scalar == 0x3C || last == 0x3E || last == 0x0A { mark(fileOffset) }
+    // Before "<" and white space, after ">" and line ends, and after what may have another length
+    // in UTF-8 than in the file: between these, offsets run in step or are never asked for.
+    if scalar == 0x3C || scalar <= 0x20 || last == 0x3E || last == 0x0A || last >= 0x80 {
+      mark(fileOffset)
+    }
     last = scalar
     UTF8Encoding.append(scalar, to: &bytes)
   }
@@ -142,15 +146,15 @@ struct WideDecoder {
 /// bytes: the file is decoded in pieces that begin at these, so that their offsets stay exact.
 enum LibraryDecoder {
   static func decode(_ file: [UInt8], encoding: String) -> DecodedText? {
-    guard !encoding.hasPrefix("iso-2022"), !encoding.hasPrefix("utf-7"),
-      let handler = xmlFindCharEncodingHandler(encoding)
-    else { return nil }
+    guard let handler = xmlFindCharEncodingHandler(encoding) else { return nil }
     defer { xmlCharEncCloseFunc(handler) }
     var builder = DecodedTextBuilder(capacity: file.count * 2)
     var start = 0
     while start < file.count {
       var end = start + 1
-      while end < file.count, file[end] != 0x3C, file[end - 1] != 0x3E, file[end - 1] != 0x0A {
+      while end < file.count, file[end] != 0x3C, file[end] > 0x20, file[end - 1] != 0x3E,
+        file[end - 1] != 0x0A
+      {
         end += 1
       }
       builder.append(contentsOf: piece(file[start..<end], handler), at: start)

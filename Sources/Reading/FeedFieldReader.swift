@@ -10,10 +10,13 @@ struct FeedFieldReader {
     _ element: FeedElement, _ token: XMLToken, _ field: XMLFeedReader.Element,
     reader: XMLFeedReader, into entry: inout FeedEntry
   ) {
-    let text = field.text.text(field.text.trimmed(0..<field.text.count))
+    var text = field.text.text(field.text.trimmed(0..<field.text.count))
     switch element {
     case .title:
       let isOwn = isUnprefixed(token)
+      if isBase64(token, attributes(token).value("type")), let bytes = Base64.decoded(field.text) {
+        text = bytes.text(bytes.trimmed(0..<bytes.count))
+      }
       if !text.isEmpty, entry.title == nil || isOwn && !entry.titleIsOwn {
         entry.title = text
         entry.titleIsOwn = isOwn
@@ -46,7 +49,8 @@ struct FeedFieldReader {
     let address = attributes.value("href")
     // RSS has its own text links; an Atom link inside RSS is a second choice.
     guard let address, !address.isEmpty || text.isEmpty else {
-      if !text.isEmpty, entry.linkRank > 0 {
+      let relation = attributes.value("rel")
+      if !text.isEmpty, entry.linkRank > 0, relation == nil || relation == "alternate" {
         entry.link = text
         entry.linkRank = -1
       }
@@ -106,6 +110,12 @@ struct FeedFieldReader {
     }
   }
 
+  /// Atom 0.3 says so, Atom 1.0 (RFC 4287, 4.1.3.3) by a type that is no text.
+  private func isBase64(_ token: XMLToken, _ type: String?) -> Bool {
+    guard isAtom, !token.content.isEmpty else { return false }
+    return type == "application/octet-stream" || attributes(token).value("mode") == "base64"
+  }
+
   /// The full text before the summary; among equals the first.
   private func takeBody(
     _ element: FeedElement, _ token: XMLToken, _ field: XMLFeedReader.Element,
@@ -114,7 +124,8 @@ struct FeedFieldReader {
     let rank = element == .content ? 0 : isUnprefixed(token) ? 1 : 2
     guard rank < entry.bodyRank else { return }
     let type = token.content.isEmpty ? nil : attributes(token).value("type")?.lowercased()
-    let raw = field.hasMarkup ? reader.markup(field.inside) : field.text
+    var raw = field.hasMarkup ? reader.markup(field.inside) : field.text
+    if isBase64(token, type) { raw = Base64.decoded(raw) ?? raw }
     let range = raw.trimmed(0..<raw.count)
     guard !range.isEmpty else { return }
     entry.body = raw.text(range)

@@ -115,28 +115,28 @@ struct XMLRoot {
       scanner.move(to: markup)
     }
     var sawMarkup = false
-    while let token = scanner.next() {
+    var isPage = false
+    scan: while let token = scanner.next() {
       switch token.kind {
       case .startTag, .emptyTag, .broken:
-        guard let format = XMLRoot.format(bytes, token, sawDeclaration: sawMarkup) else {
-          return nil
-        }
-        self.format = format
+        let found = XMLRoot.format(bytes, token, sawDeclaration: sawMarkup)
+        if case .feed = found {} else if isPage { break scan }
+        guard let found else { return nil }
+        format = found
         return
       case .declaration:
-        let text = bytes.text(token.content.prefix(40)).lowercased()
-        if text.hasPrefix("doctype html") {
-          format = .unsupported(.html)
-          return
-        }
+        // Feeds behind a page's DOCTYPE exist: the root element decides.
+        isPage = bytes.text(token.content.prefix(40)).lowercased().hasPrefix("doctype html")
         sawMarkup = true
       case .instruction, .comment: sawMarkup = true
       case .text where bytes.trimmed(token.range).isEmpty: continue
-      default: return nil
+      default:
+        guard isPage else { return nil }
+        break scan
       }
     }
     guard sawMarkup else { return nil }
-    format = .unknown("XML without any element")
+    format = isPage ? .unsupported(.html) : .unknown("XML without any element")
   }
 
   private static func lateStart(_ bytes: [UInt8], _ start: Int) -> Int? {

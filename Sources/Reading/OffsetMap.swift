@@ -1,7 +1,7 @@
 /// From offsets in decoded UTF-8 back to the bytes of the file.
 ///
-/// Exact at the offsets where a decoder set a checkpoint: before every "<", after every ">" and at
-/// every line start, which is where elements and lines begin and end.
+/// Exact at the offsets where a decoder set a checkpoint: before every "<" and white space, after
+/// every ">", which is where elements, records and lines begin and end.
 enum OffsetMap: Equatable {
   /// The text is the file's bytes from this offset on (a byte order mark is left out).
   case shifted(by: Int)

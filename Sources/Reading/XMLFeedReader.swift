@@ -19,7 +19,7 @@ struct XMLFeedReader {
   private var channel = FeedChannel()
   private var source: (key: String, name: String?, language: String?)?
   private var rootName: [UInt8] = []
-  /// The end of the last item, or of the last tag outside items: where a headless item begins.
+  /// The end of the last item, else of the root's or channel's tag: where a headless item begins.
   private var boundary = 0
 
   init(_ text: DecodedText, format: FileFormat, naming: SourceNaming, output: MemberOutput) {
@@ -36,17 +36,19 @@ struct XMLFeedReader {
     while let token = scanner.next() {
       switch token.kind {
       case .startTag, .emptyTag:
-        switch names.element(bytes, token.name) {
+        // The first element is the root, even where its own attributes declare its namespace.
+        switch rootName.isEmpty ? .root : names.element(bytes, token.name) {
         case .item:
           guard try output.takesMore(before: map.fileOffset(token.range.lowerBound)) else { return }
           // The last item of a cut file is the reject that tells of the cut.
           guard try readItem(token) else { return }
+          boundary = scanner.position
         case .root:
           openRoot(token)
           isOpen = isOpen || token.kind == .startTag
+          boundary = scanner.position
         case let element: readChannelField(token, element)
         }
-        boundary = scanner.position
       case .endTag:
         if bytes[token.name].elementsEqual(rootName) { isOpen = false }
         if names.element(bytes, token.name) == .item {
@@ -55,6 +57,8 @@ struct XMLFeedReader {
           boundary = scanner.position
         }
       case .declaration: entities.declare(bytes, token.content)
+      case .broken:
+        isOpen = isOpen && !bytes[token.range].elementsEqual(Array("</".utf8) + rootName)
       default: break
       }
     }
