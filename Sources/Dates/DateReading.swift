@@ -249,7 +249,7 @@ struct DateReading {
         // A comma or the like after the date ends it.
         numbers.append(found)
         if numbers.count == 1, let next = mark(i + 1), number(i + 2) != nil { separator = next }
-        if word(i + 1)?.text.lowercased() == "w", i == 0 { return readWeek() }
+        if i == 0, (word(1) ?? word(2))?.text.lowercased() == "w" { return readWeek() }
       } else if numbers.count >= 1, mark(i) == 0x7C {
         break
       }

@@ -16,6 +16,10 @@ struct BodyCut {
         removed.append(.init(range: found.text, reason: .dateline))
         range = found.end..<range.upperBound
       }
+      if let credit = rules.creditStart(bytes, range) {
+        removed.append(.init(range: credit..<range.upperBound, reason: .credit))
+        range = range.lowerBound..<BodyCut.trimmed(bytes, range.lowerBound, credit)
+      }
       if line == part.body.last { range = cutEnd(of: range, line, table, rules) }
       let separator: BodyAssembly.Piece.Separator =
         table.text.lines[line].beginsParagraph ? .paragraph : .line

@@ -2,7 +2,7 @@
 enum PlainTextReader {
   static func flatText(_ bytes: [UInt8]) -> FlatText {
     let lines = physicalLines(bytes)
-    let wrapped = isHardWrapped(bytes, lines)
+    let width = wrappingWidth(bytes, lines)
     var builder = FlatTextBuilder(capacity: bytes.count)
     var blank = 0
     bytes.withUnsafeBufferPointer { buffer in
@@ -13,8 +13,8 @@ enum PlainTextReader {
           continue
         }
         let joins =
-          wrapped && blank == 0 && index > 0 && !isIndented(buffer, line)
-          && continues(buffer, lines[index - 1], line)
+          blank == 0 && index > 0 && !isIndented(buffer, line)
+          && width.map { continues(buffer, lines[index - 1], line, width: $0) } == true
         if joins {
           builder.appendSpace()
         } else {
@@ -68,21 +68,23 @@ enum PlainTextReader {
     line.count > 2 && (buffer[line.lowerBound] == 0x09 || buffer[line.lowerBound] == 0x20)
   }
 
+  /// The wrapping width, or nil where the lines are whole paragraphs.
+  ///
   /// Widths up to 100 are wrapping widths; most lines that have a next one must run into it in the
   /// middle of a sentence.
-  private static func isHardWrapped(_ bytes: [UInt8], _ lines: [Range<Int>]) -> Bool {
+  private static func wrappingWidth(_ bytes: [UInt8], _ lines: [Range<Int>]) -> Int? {
     bytes.withUnsafeBufferPointer { buffer in
+      guard let width = lines.map(\.count).max(), (45...100).contains(width) else { return nil }
       var pairs = 0
       var running = 0
       for (line, next) in zip(lines, lines.dropFirst()) {
-        if line.count > 100 { return false }
         guard !isBlank(buffer, line), !isBlank(buffer, next) else { continue }
         pairs += 1
-        if line.count >= 45, continues(buffer, line, next), beginsInLowerCase(buffer, next) {
+        if continues(buffer, line, next, width: width), beginsInLowerCase(buffer, next) {
           running += 1
         }
       }
-      return running >= 2 && running * 3 >= pairs
+      return running >= 2 && running * 3 >= pairs ? width : nil
     }
   }
 
@@ -93,10 +95,12 @@ enum PlainTextReader {
     return buffer[first] >= 0x61 && buffer[first] <= 0x7A
   }
 
-  /// A short line before ends a paragraph, a heading or a verse, even without an empty line.
+  /// The next line's first word did not fit any more; where it did, the line was ended on purpose.
   private static func continues(
-    _ buffer: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, _ next: Range<Int>
+    _ buffer: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, _ next: Range<Int>, width: Int
   ) -> Bool {
-    line.count >= 40
+    let word = next.prefix { buffer[$0] > 0x20 }.count
+    // Ragged by two: trailing spaces, and characters of several bytes.
+    return line.count + 1 + word > width - 2
   }
 }

@@ -41,20 +41,24 @@ struct Boundaries {
   }
 
   /// A headline with a paragraph under it is the title, else the story begins with its first text.
+  ///
+  /// Short lines above the title are what a page has there: menus, kickers.
   private func firstStart() -> Start? {
-    guard var i = table.nextText(after: -1) else { return nil }
-    if table.isHeadline(i), isKicker(i), let next = table.nextText(after: i),
-      table.isHeadline(next),
-      lead(of: next) != nil
-    {
+    guard let first = table.nextText(after: -1) else { return nil }
+    var i: Int? = first
+    while let line = i, table.isHeadline(line) {
+      let next = table.nextText(after: line)
+      let isKicker =
+        isKicker(line) && next.map { table.isHeadline($0) && lead(of: $0) != nil } == true
+      if !isKicker, let lead = lead(of: line) { return Start(title: line, lead: lead) }
       i = next
     }
-    if table.isHeadline(i), let lead = lead(of: i) { return Start(title: i, lead: lead) }
-    return Start(title: nil, lead: i)
+    return Start(title: nil, lead: first)
   }
 
+  /// "ANALYSIS", "World".
   private func isKicker(_ i: Int) -> Bool {
-    table.measures[i].isAllCaps && table.measures[i].words <= 3
+    table.measures[i].words <= (table.measures[i].isAllCaps ? 3 : 2)
   }
 
   /// The paragraph that a title at `i` would stand over: bylines, dates, credits and one line of a
@@ -63,7 +67,9 @@ struct Boundaries {
     var decks = 0
     for j in i + 1..<max(i + 1, table.count) {
       switch table.roles[j] {
-      case .byline, .date, .tag, .removed(.credit), .removed(.caption): continue
+      case .byline, .date, .tag, .removed(.credit), .removed(.caption), .removed(.boilerplate),
+        .removed(.navigation), .removed(.dateline):
+        continue
       case .separator, .title, .removed: return nil
       case .text:
         if table.isParagraph(j) { return j }
@@ -187,7 +193,8 @@ struct Boundaries {
     switch words.topic(in: story) {
     case .same: return -3
     case .unclear: return 0
-    case .different: return 2
+    // Several paragraphs that share nothing are a stronger sign than one.
+    case .different: return words.stems.count >= 20 ? 3 : 2
     }
   }
 }

@@ -32,34 +32,45 @@ struct LineRules: Sendable {
 
   init(resources: ResourceFiles, dates: DateParser) throws {
     self.dates = dates
-    let phrases = "en/furniture_phrases.tsv"
-    for (index, row) in try resources.table(phrases, columns: 4).enumerated() {
+    for language in LanguageIdentifier.languages {
+      try addPhrases("\(language)/furniture_phrases.tsv", resources)
+      try addLabels("\(language)/line_labels.tsv", resources)
+    }
+    agencies = Set(try resources.lines("en/photo_agencies.txt").map { LexicalKey($0) })
+  }
+
+  private mutating func addPhrases(_ path: String, _ resources: ResourceFiles) throws {
+    for (index, row) in try resources.table(path, columns: 4).enumerated() {
       guard let reason = RemovedSpan.Reason(rawValue: row[0]), let words = Int(row[2]) else {
         throw ResourceFiles.Failure.malformed(
-          path: phrases, line: index + 1, expected: "a reason and a number of words")
+          path: path, line: index + 1, expected: "a reason and a number of words")
       }
       let phrase = Phrase(reason: reason, words: words, bytes: Array(row[3].utf8))
       switch row[1] {
       case "start": starts[phrase.bytes[0], default: []].append(phrase)
       case "end": ends.append(phrase)
       case "tail": tails.append(phrase.bytes)
-      default: wholes[LexicalKey(row[3])] = phrase
+      default:
+        let bare = trimmed(phrase.bytes, 0..<phrase.bytes.count)
+        wholes[numberless(phrase.bytes, bare)] = phrase
       }
     }
-    let labels = "en/line_labels.tsv"
-    for (index, row) in try resources.table(labels, columns: 4).enumerated() {
+  }
+
+  /// Earlier languages win where two have the same label.
+  private mutating func addLabels(_ path: String, _ resources: ResourceFiles) throws {
+    for (index, row) in try resources.table(path, columns: 4).enumerated() {
       guard let kind = LabelKind(rawValue: row[0]), let words = Int(row[2]) else {
         throw ResourceFiles.Failure.malformed(
-          path: labels, line: index + 1, expected: "a kind and a number of words")
+          path: path, line: index + 1, expected: "a kind and a number of words")
       }
       let label = Label(kind: kind, words: words)
       if row[1] == "colon" {
-        colonLabels[LexicalKey(row[3])] = label
+        if colonLabels[LexicalKey(row[3])] == nil { colonLabels[LexicalKey(row[3])] = label }
       } else {
         openLabels.append((Array((row[3] + " ").utf8), label))
       }
     }
-    agencies = Set(try resources.lines("en/photo_agencies.txt").map { LexicalKey($0) })
   }
 
   /// - Parameter isEarly: Among the first lines of a story, where bylines and dates stand.
@@ -72,6 +83,7 @@ struct LineRules: Sendable {
     if let role = labelled(bytes, range, measures, isEarly) { return role }
     if let reason = phrase(bytes, range, measures) { return .removed(reason) }
     if isCredit(bytes, range, measures) { return .removed(.credit) }
+    if isMenu(bytes, range, measures) { return .removed(.navigation) }
     if isEarly, measures.words <= 12, let date = wholeDate(bytes, range) { return .date(date) }
     return .text
   }
@@ -90,6 +102,8 @@ struct LineRules: Sendable {
     }
     for (text, label) in openLabels
     where measures.words <= label.words && starts(bytes, range, with: text) {
+      // "By" begins sentences and headlines too.
+      guard isEarly || label.kind != .byline else { continue }
       let rest = trimmed(bytes, range.lowerBound + text.count..<range.upperBound)
       if let role = role(label.kind, bytes, rest, measures, isEarly) { return role }
     }
@@ -111,7 +125,7 @@ struct LineRules: Sendable {
       return measures.ending == .sentence ? nil : .removed(.boilerplate)
     case .title: return rest.isEmpty ? nil : .title(rest)
     case .byline:
-      guard isEarly, measures.ending != .sentence || measures.words <= 6,
+      guard measures.ending != .sentence || measures.words <= 6,
         let names = Byline.names(String(decoding: bytes[rest], as: UTF8.self), isLabelled: true)
       else { return nil }
       return .byline(names)
@@ -139,7 +153,7 @@ struct LineRules: Sendable {
   ) -> RemovedSpan.Reason? {
     let bare = trimmed(bytes, range)
     guard !bare.isEmpty else { return nil }
-    if measures.words <= 8, let whole = wholes[LexicalKey(bytes: bytes, in: bare)] {
+    if measures.words <= 8, let whole = wholes[numberless(bytes, bare)] {
       return whole.reason
     }
     let first = bytes[bare.lowerBound]
@@ -184,7 +198,36 @@ struct LineRules: Sendable {
     return known > 0 && parts.count - known <= 1
   }
 
+  /// Whether the line is a path or a row of links: "Home > News > Region", "News | Sport | Opinion".
+  private func isMenu(_ bytes: [UInt8], _ range: Range<Int>, _ measures: LineMeasures) -> Bool {
+    guard measures.words <= 25, measures.ending == .open || measures.ending == .closed else {
+      return false
+    }
+    var marks = 0
+    for i in range.dropFirst().dropLast() where bytes[i - 1] == 0x20 {
+      // "|", ">", "»", "›", "•", "·"
+      let isMark =
+        bytes[i] == 0x7C || bytes[i] == 0x3E
+        || bytes[i] == 0xC2 && (bytes[i + 1] == 0xBB || bytes[i + 1] == 0xB7)
+        || bytes[i] == 0xE2 && i + 2 < range.upperBound
+          && (bytes[i + 1] == 0x80 && (bytes[i + 2] == 0xBA || bytes[i + 2] == 0xA2))
+      if isMark { marks += 1 }
+    }
+    // Long pieces between the marks are text: scores, tables, captions.
+    return marks >= 2 && measures.words <= (marks + 1) * 4
+  }
+
   // MARK: Bytes
+
+  /// The key of the text with every number as "#".
+  private func numberless(_ bytes: [UInt8], _ range: Range<Int>) -> LexicalKey {
+    var text: [UInt8] = []
+    for i in range {
+      let isDigit = bytes[i] >= 0x30 && bytes[i] <= 0x39
+      if !isDigit { text.append(bytes[i]) } else if text.last != 0x23 { text.append(0x23) }
+    }
+    return LexicalKey(bytes: text, in: 0..<text.count)
+  }
 
   private func starts(_ bytes: [UInt8], _ range: Range<Int>, with text: [UInt8]) -> Bool {
     guard range.count >= text.count else { return false }
@@ -224,10 +267,21 @@ struct LineRules: Sendable {
     return found
   }
 
+  /// Where a picture's credit begins behind the last sentence of a line ("… on Monday. Photo: AFP").
+  func creditStart(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    let last = range.suffix(60)
+    guard let colon = last.last(where: { bytes[$0] == 0x3A }), colon + 1 < range.upperBound,
+      let stop = last.last(where: { $0 < colon && bytes[$0] == 0x2E }), bytes[stop + 1] == 0x20,
+      colonLabels[LexicalKey(bytes: bytes, in: stop + 2..<colon)]?.kind == .credit,
+      bytes[range.upperBound - 1] != 0x2E
+    else { return nil }
+    return stop + 2
+  }
+
   /// Without white space and loose marks at both ends.
   private func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     var (low, high) = (range.lowerBound, range.upperBound)
-    let loose: [UInt8] = [0x20, 0x2D, 0x2A, 0x3E, 0x7C, 0x3A, 0x2E]
+    let loose: [UInt8] = [0x20, 0x28, 0x29, 0x2D, 0x2A, 0x3E, 0x5B, 0x5D, 0x7C, 0x3A, 0x2E]
     while low < high, loose.contains(bytes[low]) { low += 1 }
     while low < high, loose.contains(bytes[high - 1]) { high -= 1 }
     return low..<high

@@ -19,15 +19,15 @@ struct TailTeasers {
     let story = words(lines[..<begin])
     for start in cut {
       let topics = lines[start...].map { words([$0]).topic(in: story) }
-      let rest = zip(lines[start...], topics)
-      // From here on every line must be cut off or about something else, and none takes the story up.
-      let isTail = rest.allSatisfy { line, topic in
-        topic != .same && (table.measures[line].isCutOff || topic == .different)
-          || table.measures[line].isCutOff && cut.count > 2 && start != cut.first
+      // A story that was cut itself ends before the promotions of others.
+      if topics[0] == .same, start == cut[0], topics.dropFirst().contains(.different) { continue }
+      let areCut = lines[start...].allSatisfy { table.measures[$0].isCutOff }
+      if areCut, topics.count >= 2 || topics[0] == .different { return start }
+      // Complete ones among them must be about something else, and none takes the story up.
+      let isTail = zip(lines[start...], topics).allSatisfy { line, topic in
+        topic == .different || topic == .unclear && table.measures[line].isCutOff
       }
-      guard isTail else { continue }
-      let isSure = topics.contains(.different) || cut.count { $0 >= start } >= 2
-      if isSure { return start }
+      if isTail, topics.contains(.different) { return start }
     }
     return lines.count
   }
