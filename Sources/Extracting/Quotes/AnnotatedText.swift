@@ -72,21 +72,24 @@ struct AnnotatedText {
 
   // MARK: What stands at a token
 
-  func token(_ i: Int) -> Token { text.tokens[i] }
-  func kind(_ i: Int) -> Token.Kind { text.tokens[i].kind }
-  func key(_ i: Int) -> LexicalKey { text.tokens[i].key }
-  func has(_ i: Int, _ classes: WordClass) -> Bool { self.classes[i].has(classes) }
-  func isQuoted(_ i: Int) -> Bool { quotationOf[i] >= 0 }
-  func isWord(_ i: Int) -> Bool { text.tokens[i].kind == .word }
-  func isCapital(_ i: Int) -> Bool { text.tokens[i].kind == .word && text.tokens[i].isCapitalized }
+  /// Rules look one or two tokens around; beyond the text stands a full stop.
+  func kind(_ i: Int) -> Token.Kind { isInside(i) ? text.tokens[i].kind : .terminator }
+  func key(_ i: Int) -> LexicalKey { isInside(i) ? text.tokens[i].key : LexicalKey(rawValue: 0) }
+  func has(_ i: Int, _ classes: WordClass) -> Bool { isInside(i) && self.classes[i].has(classes) }
+  func isQuoted(_ i: Int) -> Bool { isInside(i) && quotationOf[i] >= 0 }
+  func isWord(_ i: Int) -> Bool { kind(i) == .word }
+  func isCapital(_ i: Int) -> Bool { isWord(i) && text.tokens[i].isCapitalized }
+
+  private func isInside(_ i: Int) -> Bool { i >= 0 && i < classes.count }
 
   /// A dash between spaces, or a long one: it parts clauses, unlike a hyphen.
   func isDash(_ i: Int) -> Bool { text.tokens[i].kind == .dash }
 
-  func isAmpersand(_ i: Int) -> Bool { text.bytes[Int(text.tokens[i].start)] == 0x26 }
+  func isAmpersand(_ i: Int) -> Bool { isInside(i) && text.bytes[Int(text.tokens[i].start)] == 0x26 }
 
   /// A word that can stand in a noun phrase: no pronoun, verb, preposition or other function word.
   func isNominal(_ i: Int) -> Bool {
+    guard isInside(i) else { return false }
     let token = text.tokens[i]
     if token.kind == .number { return true }
     guard token.kind == .word else { return false }
@@ -111,7 +114,7 @@ struct AnnotatedText {
 
   /// The cue verb whose form stands here, and how many tokens it takes.
   func cueForm(_ i: Int) -> (form: CueLexicon.VerbForm, length: Int)? {
-    guard let forms = lexicon.forms[text.tokens[i].key], text.tokens[i].kind == .word else {
+    guard isWord(i), let forms = lexicon.forms[text.tokens[i].key] else {
       return nil
     }
     for form in forms {
@@ -167,7 +170,8 @@ struct AnnotatedText {
   }
 
   func nounKind(_ i: Int) -> SpeakerNouns.Kind? {
-    lexicon.nouns.kind(text.tokens[i], in: text.bytes)
+    guard isInside(i) else { return nil }
+    return lexicon.nouns.kind(text.tokens[i], in: text.bytes)
   }
 
   func isOffice(_ i: Int) -> Bool { nounKind(i) == .office || nounKind(i) == .organization }

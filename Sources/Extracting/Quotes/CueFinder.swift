@@ -70,7 +70,9 @@ struct CueFinder {
     } else {
       return nil
     }
-    guard let source = source(from: after, end: end), text.canSpeak(source.tokens) else { return nil }
+    guard let source = source(from: after, end: end), text.canSpeak(source.tokens),
+      !isOwnRule(source.tokens)
+    else { return nil }
     let stop = overApposition(adverbialEnd(source.tokens.upperBound, end), end)
     var cue = AttributionCue(
       tokens: i..<after, cueClass: "according_to", isStrong: true, speaker: source,
@@ -86,6 +88,12 @@ struct CueFinder {
       cue.content = statement.lowerBound..<i
     }
     return cue
+  }
+
+  /// "according to its own procedures" says how, not who.
+  private func isOwnRule(_ phrase: Range<Int>) -> Bool {
+    text.has(phrase.lowerBound, .possessivePronoun)
+      && phrase.allSatisfy { [nil, .document].contains(text.nounKind($0)) && !text.isCapital($0) }
   }
 
   /// The source after "according to": up to its apposition.
@@ -115,7 +123,10 @@ struct CueFinder {
     if text.isQuoted(next) || next + 1 < end && text.isQuoted(next + 1) {
       return text.wordCount(start..<next) <= 3 ? next : start
     }
-    return text.has(start + 1, .ing) ? next : start
+    if text.has(start + 1, .ing) { return next }
+    // ", the trust's chair," before a clause.
+    let isApposition = (start + 1..<next).contains { text.nounKind($0) != nil }
+    return isApposition && next + 1 < end && text.hasFiniteVerb(next + 1..<end) ? next : start
   }
 
   // MARK: "X: “…”"
@@ -169,12 +180,25 @@ struct CueFinder {
       return cue
     }
     let subject = subject(tokens, reading, floor, statement, earlier)
-    var cue = forward(tokens, verb, subject, statement, floor)
+    // “A,” X said, “B.”: what stands before is the quote's beginning.
+    let follows = subject.map { endsQuote($0.tokens.lowerBound, statement) } ?? false
+    var cue = follows && reading == .finite
+      ? trailing(tokens, verb, subject, statement, floor) : nil
+    if cue == nil { cue = forward(tokens, verb, subject, statement, floor) }
     if cue == nil, reading == .finite || reading == .participle {
       cue = trailing(tokens, verb, subject, statement, floor)
     }
     cue?.isCoordinated = reading == .coordinated
     return cue
+  }
+
+  /// Does a quotation end right before, with a comma or a stop of its own?
+  private func endsQuote(_ i: Int, _ statement: Range<Int>) -> Bool {
+    guard i - 2 > statement.lowerBound else { return false }
+    if text.kind(i - 1) == .comma, !text.isQuoted(i - 1) { return text.isQuoted(i - 2) }
+    guard text.isQuoted(i - 1) else { return false }
+    let last = text.quotations[Int(text.quotationOf[i - 1])].inner.upperBound - 1
+    return text.kind(last) == .comma || text.kind(last) == .terminator
   }
 
   private func subject(
@@ -352,6 +376,9 @@ struct CueFinder {
     while next < end, !text.isQuoted(next), isOpen(next) { next += 1 }
     if next < end, text.isQuoted(next) { return next..<end }
     guard i + 1 < end, text.kind(i) == .comma else { return nil }
+    if text.has(i + 1, .coordinator), (i + 2..<end).contains(where: { text.isQuoted($0) }) {
+      return i + 2..<end
+    }
     return text.has(i + 1, WordClass.auxiliary) ? i + 1..<end : nil
   }
 }

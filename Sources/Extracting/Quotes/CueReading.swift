@@ -56,7 +56,7 @@ struct CueReading {
   private func isPlural(_ i: Int, floor: Int, isNoun: Bool) -> Bool {
     guard i >= floor, text.isWord(i), !text.isQuoted(i) else { return true }
     if text.has(i, [.subjectPronoun, .relative, .determiner, .time, .doForm]) { return true }
-    let last = text.text.bytes[Int(text.token(i).end) - 1]
+    let last = text.text.bytes[Int(text.text.tokens[i].end) - 1]
     if last == 0x73 { return true }
     if text.nounKind(i) == .group { return true }
     // "the company say" is British; "a newspaper report" is a noun.
