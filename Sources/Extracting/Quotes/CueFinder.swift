@@ -277,13 +277,13 @@ struct CueFinder {
       let stop = (after..<statement.upperBound).first { text.kind($0) == .comma }
       guard endsAttribution(after, statement.upperBound),
         !text.hasFiniteVerb(after..<(stop ?? statement.upperBound)),
-        text.hasFiniteVerb(content) || rest(after, statement.upperBound) != nil
+        text.hasFiniteVerb(content) || rest(after, statement.upperBound, after: content) != nil
       else { return nil }
     }
     return AttributionCue(
       tokens: tokens, cueClass: verb.cueClass, isStrong: verb.isStrong || afterQuotation,
       speaker: subject, attribution: i..<subject.tokens.upperBound, side: .before,
-      content: content, rest: rest(subject.tokens.upperBound, statement.upperBound))
+      content: content, rest: rest(subject.tokens.upperBound, statement.upperBound, after: content))
   }
 
   private func endsAttribution(_ i: Int, _ end: Int) -> Bool {
@@ -352,7 +352,7 @@ struct CueFinder {
     return AttributionCue(
       tokens: tokens, cueClass: verb.cueClass, isStrong: verb.isStrong, speaker: subject,
       attribution: start..<tokens.upperBound, side: .before, content: content,
-      rest: rest(tokens.upperBound, statement.upperBound))
+      rest: rest(tokens.upperBound, statement.upperBound, after: content))
   }
 
   /// Where a clause before its attribution begins: the statement, or behind a semicolon.
@@ -364,7 +364,7 @@ struct CueFinder {
   }
 
   /// "A, X said, *are required to B*": the clause goes on with its verb, or with a quotation.
-  private func rest(_ start: Int, _ end: Int) -> Range<Int>? {
+  private func rest(_ start: Int, _ end: Int, after content: Range<Int>) -> Range<Int>? {
     var i = start
     while i < end, !text.isQuoted(i), text.kind(i) != .comma, text.kind(i) != .semicolon { i += 1 }
     if i < end, text.isQuoted(i) { return i..<end }
@@ -379,6 +379,12 @@ struct CueFinder {
     if text.has(i + 1, .coordinator), (i + 2..<end).contains(where: { text.isQuoted($0) }) {
       return i + 2..<end
     }
+    // "If it fails, she said, *the plan is dead*"; "For now, he said, *they stay*".
+    let opensOnly =
+      text.has(content.lowerBound, [.preposition, .subordinator, .time, .adverb])
+      && (!text.hasFiniteVerb(content) || text.has(content.lowerBound, .subordinator)
+        && content.count { text.kind($0) == .comma } < 2)
+    if opensOnly, start == i, !text.has(i + 1, [.ing, .preposition, .relative]) { return i + 1..<end }
     return text.has(i + 1, WordClass.auxiliary) ? i + 1..<end : nil
   }
 }

@@ -122,6 +122,8 @@ struct CueLexicon: Sendable {
   private mutating func add(_ spelling: Substring, form number: Int, pasts: [Substring]) {
     guard let form = CueVerb.Form(rawValue: UInt8(number)) else { return }
     if form == .participle, pasts.contains(spelling) { return }
+    // "read", "forecast": the past decides nothing about the number of the subject.
+    if form == .base, pasts.contains(spelling) { return }
     let words = spelling.split(separator: " ")
     let entry = VerbForm(
       verb: verbs.count - 1, form: form, isAmbiguousPast: form == .past,
@@ -145,7 +147,13 @@ struct CueLexicon: Sendable {
     guard length > 3 else { return found }
     let a = bytes[Int(token.end) - 2] | 0x20
     let b = bytes[Int(token.end) - 1] | 0x20
-    if a == 0x65, b == 0x64, length > 4 { found.insert(.ed) }
+    if a == 0x65, b == 0x64, length > 4 {
+      // "el-Sayed" is a name.
+      let hasInnerCapital = bytes[Int(token.start) + 1..<Int(token.end)].contains {
+        $0 >= 0x41 && $0 <= 0x5A
+      }
+      if !hasInnerCapital { found.insert(.ed) }
+    }
     if a == 0x6C, b == 0x79, length > 4, !found.contains(.nounLy) { found.insert(.adverb) }
     if a == 0x6E, b == 0x67, length > 4, bytes[Int(token.end) - 3] | 0x20 == 0x69 {
       found.insert(.ing)

@@ -91,7 +91,9 @@ struct ReportedClause {
       if i + 2 < end, text.has(i, .time), text.kind(i + 2) == .possessive { break }
       if text.has(i, .time), !text.isQuoted(i) {
         i += 1
-      } else if text.has(i, .adverb), !text.has(i, [.that, .determiner]), i + 1 < end {
+      } else if text.has(i, .adverb), !text.has(i, [.that, .determiner]), i + 1 < end,
+        !text.has(i + 1, WordClass.auxiliary)
+      {
         i += 1
       } else if i + 1 < end, text.has(i, [.preposition, .determiner]), text.has(i + 1, .time) {
         i += 2
