@@ -148,6 +148,13 @@ struct AnnotatedText {
       || (isNominal(i - 1) && !has(i - 1, [.ed, .honorific])) && !isCapital(i)
   }
 
+  /// "?" or "!", which stand for the comma before an attribution.
+  func isStopOfSpeech(_ i: Int) -> Bool {
+    guard isInside(i) else { return false }
+    let byte = text.bytes[Int(text.tokens[i].end) - 1]
+    return byte == 0x3F || byte == 0x21
+  }
+
   /// Words and numbers in the range.
   func wordCount(_ range: Range<Int>) -> Int {
     range.reduce(0) { $0 + (kind($1) == .word || kind($1) == .number ? 1 : 0) }

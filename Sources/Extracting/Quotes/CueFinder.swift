@@ -14,7 +14,9 @@ struct CueFinder {
     var i = statement.lowerBound
     while i < statement.upperBound {
       if text.isQuoted(i) {
-        i = text.quotations[Int(text.quotationOf[i])].marks.upperBound
+        let quotation = text.quotations[Int(text.quotationOf[i])]
+        if let cue = unlistedVerb(after: quotation, statement) { found.append(cue) }
+        i = quotation.marks.upperBound
         continue
       }
       if let cue = accordingTo(i, statement) ?? verb(i, statement, found)
@@ -127,6 +129,34 @@ struct CueFinder {
     // ", the trust's chair," before a clause.
     let isApposition = (start + 1..<next).contains { text.nounKind($0) != nil }
     return isApposition && next + 1 < end && text.hasFiniteVerb(next + 1..<end) ? next : start
+  }
+
+  // MARK: Verbs that no list has
+
+  /// “…,” he rumbled: a comma before the closing mark, a name or pronoun and a past tense behind
+  /// it attribute words whatever the verb is.
+  private func unlistedVerb(
+    after quotation: Quotation, _ statement: Range<Int>
+  ) -> AttributionCue? {
+    let last = quotation.inner.upperBound - 1
+    let start = quotation.marks.upperBound
+    guard text.kind(last) == .comma || text.kind(last) == .terminator && text.isStopOfSpeech(last),
+      start + 1 < statement.upperBound
+    else { return nil }
+    var verb = start
+    if text.has(start, .subjectPronoun) {
+      verb += 1
+    } else {
+      while verb < statement.upperBound, text.isCapital(verb) { verb += 1 }
+    }
+    guard verb > start, verb - start <= 4, verb < statement.upperBound, text.has(verb, .ed),
+      !text.isCapital(verb), text.cueForm(verb) == nil
+    else { return nil }
+    return AttributionCue(
+      tokens: verb..<verb + 1, cueClass: "say", isStrong: false,
+      speaker: SpeakerPhrase.Subject(tokens: start..<verb, method: "subject"),
+      attribution: start..<verb + 1, side: .before, content: statement.lowerBound..<start,
+      rest: rest(verb + 1, statement.upperBound, after: statement.lowerBound..<start))
   }
 
   // MARK: "X: “…”"

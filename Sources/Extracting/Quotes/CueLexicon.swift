@@ -15,10 +15,12 @@ struct CueVerb: Sendable {
     static let wh = Frames(rawValue: 1 << 7)
     static let inverted = Frames(rawValue: 1 << 8)
     static let noun = Frames(rawValue: 1 << 9)
+    static let gerund = Frames(rawValue: 1 << 10)
 
     static let named: [String: Frames] = [
       "clause": .clause, "that": .that, "quote": .quote, "obj": .addressee, "inf": .infinitive,
       "np": .nounPhrase, "as": .asPhrase, "wh": .wh, "inv": .inverted, "noun": .noun,
+      "ing": .gerund,
     ]
   }
 

@@ -18,6 +18,7 @@ struct ReportedClause {
     let marked = afterMarker(start, end, frames)
     if frames.contains(.infinitive), let i = infinitive(start, marked ?? end) { return i }
     if let marked { return marked }
+    if frames.contains(.gerund), isGerund(start, end) { return start }
     if frames.contains(.wh), text.has(start, .wh), !text.has(start, .that) { return start }
     var i = overTime(start, end)
     if frames.contains(.addressee), frames.contains(.clause) || frames.contains(.wh) {
@@ -82,6 +83,12 @@ struct ReportedClause {
       if text.has(i, WordClass.finiteSigns), !text.isNominal(i) { return nil }
     }
     return nil
+  }
+
+  /// "denied *taking* the money".
+  private func isGerund(_ start: Int, _ end: Int) -> Bool {
+    guard start + 1 < end, text.isWord(start), !text.isCapital(start) else { return false }
+    return text.has(start, .ing)
   }
 
   /// Over "Friday", "on Friday", "last month", "later".

@@ -68,7 +68,8 @@ struct SpeakerPhrase {
         if i >= floor, text.has(i, .preposition) { i -= 1 }
         continue
       }
-      let isTaken = text.has(i, [.have, .be, .will, .adverb, .doForm]) && !text.has(i, .that)
+      let isTaken =
+        text.has(i, [.have, .be, .will, .modal, .adverb, .doForm]) && !text.has(i, .that)
       guard isTaken || text.kind(i) == .number && i > floor && text.has(i - 1, .time) else { break }
       i -= 1
     }
