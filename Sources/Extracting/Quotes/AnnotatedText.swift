@@ -44,6 +44,7 @@ struct AnnotatedText {
   }
 
   private func attributesOnly(_ sentence: Range<Int>) -> Bool {
+    if isBareAttribution(sentence) { return true }
     let head = sentence.prefix(8)
     guard let cue = head.first(where: { !isQuoted($0) && cueForm($0) != nil }),
       !sentence.contains(where: { isQuoted($0) }), let form = cueForm(cue)?.form,
@@ -124,6 +125,14 @@ struct AnnotatedText {
     return nil
   }
 
+  /// "Doe boomed.": a name or pronoun, a past tense and nothing else.
+  private func isBareAttribution(_ sentence: Range<Int>) -> Bool {
+    guard sentence.count >= 2, sentence.count <= 5 else { return false }
+    let verb = kind(sentence.upperBound - 1) == .terminator ? sentence.upperBound - 2 : sentence.upperBound - 1
+    guard verb > sentence.lowerBound, has(verb, .ed), !isCapital(verb) else { return false }
+    return (sentence.lowerBound..<verb).allSatisfy { isCapital($0) }
+  }
+
   /// Does a clause stand here? By auxiliaries, common verb forms and past endings.
   func hasFiniteVerb(_ range: Range<Int>) -> Bool {
     for i in range where !isQuoted(i) {
@@ -181,13 +190,15 @@ struct AnnotatedText {
     return lexicon.nouns.kind(text.tokens[i], in: text.bytes)
   }
 
+  private func opensSentence(_ i: Int) -> Bool { text.sentence(ofToken: i).lowerBound == i }
+
   func isOffice(_ i: Int) -> Bool { nounKind(i) == .office || nounKind(i) == .organization }
 
   /// Could this phrase speak or write: a pronoun, a name, or a noun of people, bodies, documents?
   func canSpeak(_ phrase: Range<Int>) -> Bool {
     if phrase.count == 1, has(phrase.lowerBound, [.subjectPronoun, .relative]) { return true }
     return phrase.contains { i in
-      nounKind(i) != nil || isCapital(i) && !isQuoted(i) && (i > 0 || cueForm(i) == nil) && !has(i, [.determiner, .possessivePronoun])
+      nounKind(i) != nil || isCapital(i) && !isQuoted(i) && (!opensSentence(i) || cueForm(i) == nil) && !has(i, [.determiner, .possessivePronoun])
         && (i > phrase.lowerBound || phrase.count == 1 || isCapital(i + 1))
     }
   }

@@ -236,7 +236,9 @@ struct CueFinder {
     _ earlier: [AttributionCue]
   ) -> SpeakerPhrase.Subject? {
     switch reading {
-    case .finite, .passive: return speakers.subject(before: tokens.lowerBound, floor: floor)
+    case .finite, .passive:
+      let own = speakers.subject(before: tokens.lowerBound, floor: floor)
+      return own.flatMap { antecedent(of: $0, in: earlier) } ?? own
     case .coordinated: return earlier.last?.speaker ?? speakers.main(statement, before: tokens.lowerBound)
     case .participle:
       if let own = speakers.ofParticiple(tokens.lowerBound, floor: floor) { return own }
@@ -245,6 +247,19 @@ struct CueFinder {
       }
       return earlier.last?.speaker ?? speakers.main(statement, before: tokens.lowerBound)
     }
+  }
+
+  /// "The agency said it had warned that": "it" and "they" inside a reported clause are who speaks.
+  private func antecedent(
+    of subject: SpeakerPhrase.Subject, in earlier: [AttributionCue]
+  ) -> SpeakerPhrase.Subject? {
+    guard subject.method == "pronoun", [text.lexicon.it, text.lexicon.they].contains(text.key(subject.tokens.lowerBound))
+    else { return nil }
+    let outer = earlier.last {
+      $0.side == .after && $0.content.contains(subject.tokens.lowerBound) && $0.tokens.count == 1
+    }
+    guard let speaker = outer?.speaker, speaker.method != "pronoun" else { return nil }
+    return SpeakerPhrase.Subject(tokens: speaker.tokens, method: "same_sentence")
   }
 
   /// The first token of the clause that holds `i`: behind the last quotation, semicolon, colon,

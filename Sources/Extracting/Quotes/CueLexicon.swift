@@ -78,6 +78,8 @@ struct CueLexicon: Sendable {
   let while_ = LexicalKey("while")
   let whilst = LexicalKey("whilst")
   let who = LexicalKey("who")
+  let it = LexicalKey("it")
+  let they = LexicalKey("they")
 
   /// - Throws: `ResourceFiles.Failure` where a list is missing, or a row is not of its form.
   init(resources: ResourceFiles) throws {
