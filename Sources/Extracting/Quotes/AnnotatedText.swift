@@ -48,7 +48,8 @@ struct AnnotatedText {
     let head = sentence.prefix(8)
     guard let cue = head.first(where: { !isQuoted($0) && cueForm($0) != nil }),
       !sentence.contains(where: { isQuoted($0) }), let form = cueForm(cue)?.form,
-      lexicon.verbs[form.verb].frames.contains(.inverted), form.form != .base
+      lexicon.verbs[form.verb].frames.contains(.inverted), form.form != .base,
+      lexicon.verbs[form.verb].isStrong
     else { return false }
     let tail = cue + 1..<sentence.upperBound
     return cue > sentence.lowerBound && wordCount(tail) <= 14
@@ -162,6 +163,13 @@ struct AnnotatedText {
     guard isInside(i) else { return false }
     let byte = text.bytes[Int(text.tokens[i].end) - 1]
     return byte == 0x3F || byte == 0x21
+  }
+
+  /// "titled “Old Walls”", "known as “the Flats”": a naming word stands before the quotation.
+  func opensWithName(_ quotation: Quotation) -> Bool {
+    let before = quotation.marks.lowerBound - 1
+    if has(before, .naming) { return true }
+    return key(before) == lexicon.as_ && has(before - 1, .naming)
   }
 
   /// Words and numbers in the range.

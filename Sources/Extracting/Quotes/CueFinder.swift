@@ -199,17 +199,16 @@ struct CueFinder {
       return nil
     }
     // "a print called “Cowboys”": a name, not an opinion.
-    if verb.cueClass == "describe", i + length < statement.upperBound, text.isQuoted(i + length),
-      !verb.frames.contains(.asPhrase)
-    {
-      return nil
-    }
+    let isNaming =
+      verb.cueClass == "describe" && !verb.frames.contains(.asPhrase)
+      && text.isQuoted(i + length) && i + length < statement.upperBound
     if reading == .finite, verb.frames.contains(.inverted),
       let cue = inverted(tokens, verb, statement, floor)
     {
       return cue
     }
     let subject = subject(tokens, reading, floor, statement, earlier)
+    if isNaming, form.form != .past || !isRelative(subject) { return nil }
     // “A,” X said, “B.”: what stands before is the quote's beginning.
     let follows = subject.map { endsQuote($0.tokens.lowerBound, statement) } ?? false
     var cue = follows && reading == .finite
@@ -222,12 +221,23 @@ struct CueFinder {
     return cue
   }
 
+  /// "what *the minister* called “a mess”": the object stands before the subject.
+  private func isRelative(_ subject: SpeakerPhrase.Subject?) -> Bool {
+    guard let subject else { return false }
+    return text.has(subject.tokens.lowerBound - 1, [.wh, .relative, .that])
+  }
+
   /// Does a quotation end right before, with a comma or a stop of its own?
   private func endsQuote(_ i: Int, _ statement: Range<Int>) -> Bool {
     guard i - 2 > statement.lowerBound else { return false }
-    if text.kind(i - 1) == .comma, !text.isQuoted(i - 1) { return text.isQuoted(i - 2) }
-    guard text.isQuoted(i - 1) else { return false }
-    let last = text.quotations[Int(text.quotationOf[i - 1])].inner.upperBound - 1
+    let close = text.kind(i - 1) == .comma && !text.isQuoted(i - 1) ? i - 2 : i - 1
+    guard text.isQuoted(close) else { return false }
+    let quotation = text.quotations[Int(text.quotationOf[close])]
+    if quotation.marks.lowerBound > statement.lowerBound, text.opensWithName(quotation) {
+      return false
+    }
+    if close < i - 1 { return true }
+    let last = quotation.inner.upperBound - 1
     return text.kind(last) == .comma || text.kind(last) == .terminator
   }
 
@@ -271,7 +281,10 @@ struct CueFinder {
       if text.isQuoted(before) {
         let quotation = text.quotations[Int(text.quotationOf[before])]
         // A nickname or title inside the phrase is no boundary.
-        if quotation.inner.count > 3 || text.kind(before - 1) == .comma || j == i { return j }
+        let isName = text.opensWithName(quotation)
+        if !isName, quotation.inner.count > 3 || text.kind(before - 1) == .comma || j == i {
+          return j
+        }
         j = max(statement.lowerBound, quotation.marks.lowerBound)
         continue
       }
@@ -309,8 +322,9 @@ struct CueFinder {
   ) -> AttributionCue? {
     let i = tokens.lowerBound
     guard i > statement.lowerBound else { return nil }
-    let afterQuotation = text.isQuoted(i - 1) || i - 2 >= statement.lowerBound
-      && text.kind(i - 1) == .comma && text.isQuoted(i - 2)
+    let close = text.kind(i - 1) == .comma ? i - 2 : i - 1
+    let afterQuotation =
+      text.isQuoted(close) && !text.opensWithName(text.quotations[Int(text.quotationOf[close])])
     guard afterQuotation || text.kind(i - 1) == .comma && verb.frames.contains(.clause)
       || text.isDash(i - 1) else { return nil }
     guard let subject = speakers.subject(after: tokens.upperBound, end: statement.upperBound),
@@ -430,6 +444,9 @@ struct CueFinder {
       && (!text.hasFiniteVerb(content) || text.has(content.lowerBound, .subordinator)
         && content.count { text.kind($0) == .comma } < 2)
     if opensOnly, start == i, !text.has(i + 1, [.ing, .preposition, .relative]) { return i + 1..<end }
-    return text.has(i + 1, WordClass.auxiliary) ? i + 1..<end : nil
+    // "The rent, she says, *kept climbing*".
+    let isSubject = !text.hasFiniteVerb(content)
+    let opensVerb = text.has(i + 1, [.finite, .ed]) && isSubject
+    return opensVerb || text.has(i + 1, WordClass.auxiliary) ? i + 1..<end : nil
   }
 }
