@@ -44,10 +44,12 @@ struct AnnotatedText {
   }
 
   private func attributesOnly(_ sentence: Range<Int>) -> Bool {
+    if isBareAttribution(sentence) { return true }
     let head = sentence.prefix(8)
     guard let cue = head.first(where: { !isQuoted($0) && cueForm($0) != nil }),
       !sentence.contains(where: { isQuoted($0) }), let form = cueForm(cue)?.form,
-      lexicon.verbs[form.verb].frames.contains(.inverted), form.form != .base
+      lexicon.verbs[form.verb].frames.contains(.inverted), form.form != .base,
+      lexicon.verbs[form.verb].isStrong
     else { return false }
     let tail = cue + 1..<sentence.upperBound
     return cue > sentence.lowerBound && wordCount(tail) <= 14
@@ -72,21 +74,24 @@ struct AnnotatedText {
 
   // MARK: What stands at a token
 
-  func token(_ i: Int) -> Token { text.tokens[i] }
-  func kind(_ i: Int) -> Token.Kind { text.tokens[i].kind }
-  func key(_ i: Int) -> LexicalKey { text.tokens[i].key }
-  func has(_ i: Int, _ classes: WordClass) -> Bool { self.classes[i].has(classes) }
-  func isQuoted(_ i: Int) -> Bool { quotationOf[i] >= 0 }
-  func isWord(_ i: Int) -> Bool { text.tokens[i].kind == .word }
-  func isCapital(_ i: Int) -> Bool { text.tokens[i].kind == .word && text.tokens[i].isCapitalized }
+  /// Rules look one or two tokens around; beyond the text stands a full stop.
+  func kind(_ i: Int) -> Token.Kind { isInside(i) ? text.tokens[i].kind : .terminator }
+  func key(_ i: Int) -> LexicalKey { isInside(i) ? text.tokens[i].key : LexicalKey(rawValue: 0) }
+  func has(_ i: Int, _ classes: WordClass) -> Bool { isInside(i) && self.classes[i].has(classes) }
+  func isQuoted(_ i: Int) -> Bool { isInside(i) && quotationOf[i] >= 0 }
+  func isWord(_ i: Int) -> Bool { kind(i) == .word }
+  func isCapital(_ i: Int) -> Bool { isWord(i) && text.tokens[i].isCapitalized }
+
+  private func isInside(_ i: Int) -> Bool { i >= 0 && i < classes.count }
 
   /// A dash between spaces, or a long one: it parts clauses, unlike a hyphen.
   func isDash(_ i: Int) -> Bool { text.tokens[i].kind == .dash }
 
-  func isAmpersand(_ i: Int) -> Bool { text.bytes[Int(text.tokens[i].start)] == 0x26 }
+  func isAmpersand(_ i: Int) -> Bool { isInside(i) && text.bytes[Int(text.tokens[i].start)] == 0x26 }
 
   /// A word that can stand in a noun phrase: no pronoun, verb, preposition or other function word.
   func isNominal(_ i: Int) -> Bool {
+    guard isInside(i) else { return false }
     let token = text.tokens[i]
     if token.kind == .number { return true }
     guard token.kind == .word else { return false }
@@ -111,7 +116,7 @@ struct AnnotatedText {
 
   /// The cue verb whose form stands here, and how many tokens it takes.
   func cueForm(_ i: Int) -> (form: CueLexicon.VerbForm, length: Int)? {
-    guard let forms = lexicon.forms[text.tokens[i].key], text.tokens[i].kind == .word else {
+    guard isWord(i), let forms = lexicon.forms[text.tokens[i].key] else {
       return nil
     }
     for form in forms {
@@ -119,6 +124,14 @@ struct AnnotatedText {
       if i + 1 < text.tokens.count, text.tokens[i + 1].key == particle { return (form, 2) }
     }
     return nil
+  }
+
+  /// "Doe boomed.": a name or pronoun, a past tense and nothing else.
+  private func isBareAttribution(_ sentence: Range<Int>) -> Bool {
+    guard sentence.count >= 2, sentence.count <= 5 else { return false }
+    let verb = kind(sentence.upperBound - 1) == .terminator ? sentence.upperBound - 2 : sentence.upperBound - 1
+    guard verb > sentence.lowerBound, has(verb, .ed), !isCapital(verb) else { return false }
+    return (sentence.lowerBound..<verb).allSatisfy { isCapital($0) }
   }
 
   /// Does a clause stand here? By auxiliaries, common verb forms and past endings.
@@ -145,6 +158,20 @@ struct AnnotatedText {
       || (isNominal(i - 1) && !has(i - 1, [.ed, .honorific])) && !isCapital(i)
   }
 
+  /// "?" or "!", which stand for the comma before an attribution.
+  func isStopOfSpeech(_ i: Int) -> Bool {
+    guard isInside(i) else { return false }
+    let byte = text.bytes[Int(text.tokens[i].end) - 1]
+    return byte == 0x3F || byte == 0x21
+  }
+
+  /// "titled “Old Walls”", "known as “the Flats”": a naming word stands before the quotation.
+  func opensWithName(_ quotation: Quotation) -> Bool {
+    let before = quotation.marks.lowerBound - 1
+    if has(before, .naming) { return true }
+    return key(before) == lexicon.as_ && has(before - 1, .naming)
+  }
+
   /// Words and numbers in the range.
   func wordCount(_ range: Range<Int>) -> Int {
     range.reduce(0) { $0 + (kind($1) == .word || kind($1) == .number ? 1 : 0) }
@@ -167,8 +194,11 @@ struct AnnotatedText {
   }
 
   func nounKind(_ i: Int) -> SpeakerNouns.Kind? {
-    lexicon.nouns.kind(text.tokens[i], in: text.bytes)
+    guard isInside(i) else { return nil }
+    return lexicon.nouns.kind(text.tokens[i], in: text.bytes)
   }
+
+  private func opensSentence(_ i: Int) -> Bool { text.sentence(ofToken: i).lowerBound == i }
 
   func isOffice(_ i: Int) -> Bool { nounKind(i) == .office || nounKind(i) == .organization }
 
@@ -176,7 +206,7 @@ struct AnnotatedText {
   func canSpeak(_ phrase: Range<Int>) -> Bool {
     if phrase.count == 1, has(phrase.lowerBound, [.subjectPronoun, .relative]) { return true }
     return phrase.contains { i in
-      nounKind(i) != nil || isCapital(i) && !isQuoted(i) && (i > 0 || cueForm(i) == nil) && !has(i, [.determiner, .possessivePronoun])
+      nounKind(i) != nil || isCapital(i) && !isQuoted(i) && (!opensSentence(i) || cueForm(i) == nil) && !has(i, [.determiner, .possessivePronoun])
         && (i > phrase.lowerBound || phrase.count == 1 || isCapital(i + 1))
     }
   }

@@ -14,7 +14,9 @@ struct CueFinder {
     var i = statement.lowerBound
     while i < statement.upperBound {
       if text.isQuoted(i) {
-        i = text.quotations[Int(text.quotationOf[i])].marks.upperBound
+        let quotation = text.quotations[Int(text.quotationOf[i])]
+        if let cue = unlistedVerb(after: quotation, statement) { found.append(cue) }
+        i = quotation.marks.upperBound
         continue
       }
       if let cue = accordingTo(i, statement) ?? verb(i, statement, found)
@@ -70,7 +72,9 @@ struct CueFinder {
     } else {
       return nil
     }
-    guard let source = source(from: after, end: end), text.canSpeak(source.tokens) else { return nil }
+    guard let source = source(from: after, end: end), text.canSpeak(source.tokens),
+      !isOwnRule(source.tokens)
+    else { return nil }
     let stop = overApposition(adverbialEnd(source.tokens.upperBound, end), end)
     var cue = AttributionCue(
       tokens: i..<after, cueClass: "according_to", isStrong: true, speaker: source,
@@ -86,6 +90,12 @@ struct CueFinder {
       cue.content = statement.lowerBound..<i
     }
     return cue
+  }
+
+  /// "according to its own procedures" says how, not who.
+  private func isOwnRule(_ phrase: Range<Int>) -> Bool {
+    text.has(phrase.lowerBound, .possessivePronoun)
+      && phrase.allSatisfy { [nil, .document].contains(text.nounKind($0)) && !text.isCapital($0) }
   }
 
   /// The source after "according to": up to its apposition.
@@ -115,7 +125,38 @@ struct CueFinder {
     if text.isQuoted(next) || next + 1 < end && text.isQuoted(next + 1) {
       return text.wordCount(start..<next) <= 3 ? next : start
     }
-    return text.has(start + 1, .ing) ? next : start
+    if text.has(start + 1, .ing) { return next }
+    // ", the trust's chair," before a clause.
+    let isApposition = (start + 1..<next).contains { text.nounKind($0) != nil }
+    return isApposition && next + 1 < end && text.hasFiniteVerb(next + 1..<end) ? next : start
+  }
+
+  // MARK: Verbs that no list has
+
+  /// “…,” he rumbled: a comma before the closing mark, a name or pronoun and a past tense behind
+  /// it attribute words whatever the verb is.
+  private func unlistedVerb(
+    after quotation: Quotation, _ statement: Range<Int>
+  ) -> AttributionCue? {
+    let last = quotation.inner.upperBound - 1
+    let start = quotation.marks.upperBound
+    guard text.kind(last) == .comma || text.kind(last) == .terminator && text.isStopOfSpeech(last),
+      start + 1 < statement.upperBound
+    else { return nil }
+    var verb = start
+    if text.has(start, .subjectPronoun) {
+      verb += 1
+    } else {
+      while verb < statement.upperBound, text.isCapital(verb) { verb += 1 }
+    }
+    guard verb > start, verb - start <= 4, verb < statement.upperBound, text.has(verb, .ed),
+      !text.isCapital(verb), text.cueForm(verb) == nil
+    else { return nil }
+    return AttributionCue(
+      tokens: verb..<verb + 1, cueClass: "say", isStrong: false,
+      speaker: SpeakerPhrase.Subject(tokens: start..<verb, method: "subject"),
+      attribution: start..<verb + 1, side: .before, content: statement.lowerBound..<start,
+      rest: rest(verb + 1, statement.upperBound, after: statement.lowerBound..<start))
   }
 
   // MARK: "X: “…”"
@@ -158,18 +199,21 @@ struct CueFinder {
       return nil
     }
     // "a print called “Cowboys”": a name, not an opinion.
-    if verb.cueClass == "describe", i + length < statement.upperBound, text.isQuoted(i + length),
-      !verb.frames.contains(.asPhrase)
-    {
-      return nil
-    }
+    let isNaming =
+      verb.cueClass == "describe" && !verb.frames.contains(.asPhrase)
+      && text.isQuoted(i + length) && i + length < statement.upperBound
     if reading == .finite, verb.frames.contains(.inverted),
       let cue = inverted(tokens, verb, statement, floor)
     {
       return cue
     }
     let subject = subject(tokens, reading, floor, statement, earlier)
-    var cue = forward(tokens, verb, subject, statement, floor)
+    if isNaming, form.form != .past || !isRelative(subject) { return nil }
+    // “A,” X said, “B.”: what stands before is the quote's beginning.
+    let follows = subject.map { endsQuote($0.tokens.lowerBound, statement) } ?? false
+    var cue = follows && reading == .finite
+      ? trailing(tokens, verb, subject, statement, floor) : nil
+    if cue == nil { cue = forward(tokens, verb, subject, statement, floor) }
     if cue == nil, reading == .finite || reading == .participle {
       cue = trailing(tokens, verb, subject, statement, floor)
     }
@@ -177,12 +221,34 @@ struct CueFinder {
     return cue
   }
 
+  /// "what *the minister* called “a mess”": the object stands before the subject.
+  private func isRelative(_ subject: SpeakerPhrase.Subject?) -> Bool {
+    guard let subject else { return false }
+    return text.has(subject.tokens.lowerBound - 1, [.wh, .relative, .that])
+  }
+
+  /// Does a quotation end right before, with a comma or a stop of its own?
+  private func endsQuote(_ i: Int, _ statement: Range<Int>) -> Bool {
+    guard i - 2 > statement.lowerBound else { return false }
+    let close = text.kind(i - 1) == .comma && !text.isQuoted(i - 1) ? i - 2 : i - 1
+    guard text.isQuoted(close) else { return false }
+    let quotation = text.quotations[Int(text.quotationOf[close])]
+    if quotation.marks.lowerBound > statement.lowerBound, text.opensWithName(quotation) {
+      return false
+    }
+    if close < i - 1 { return true }
+    let last = quotation.inner.upperBound - 1
+    return text.kind(last) == .comma || text.kind(last) == .terminator
+  }
+
   private func subject(
     _ tokens: Range<Int>, _ reading: CueReading.Reading, _ floor: Int, _ statement: Range<Int>,
     _ earlier: [AttributionCue]
   ) -> SpeakerPhrase.Subject? {
     switch reading {
-    case .finite, .passive: return speakers.subject(before: tokens.lowerBound, floor: floor)
+    case .finite, .passive:
+      let own = speakers.subject(before: tokens.lowerBound, floor: floor)
+      return own.flatMap { antecedent(of: $0, in: earlier) } ?? own
     case .coordinated: return earlier.last?.speaker ?? speakers.main(statement, before: tokens.lowerBound)
     case .participle:
       if let own = speakers.ofParticiple(tokens.lowerBound, floor: floor) { return own }
@@ -191,6 +257,19 @@ struct CueFinder {
       }
       return earlier.last?.speaker ?? speakers.main(statement, before: tokens.lowerBound)
     }
+  }
+
+  /// "The agency said it had warned that": "it" and "they" inside a reported clause are who speaks.
+  private func antecedent(
+    of subject: SpeakerPhrase.Subject, in earlier: [AttributionCue]
+  ) -> SpeakerPhrase.Subject? {
+    guard subject.method == "pronoun", [text.lexicon.it, text.lexicon.they].contains(text.key(subject.tokens.lowerBound))
+    else { return nil }
+    let outer = earlier.last {
+      $0.side == .after && $0.content.contains(subject.tokens.lowerBound) && $0.tokens.count == 1
+    }
+    guard let speaker = outer?.speaker, speaker.method != "pronoun" else { return nil }
+    return SpeakerPhrase.Subject(tokens: speaker.tokens, method: "same_sentence")
   }
 
   /// The first token of the clause that holds `i`: behind the last quotation, semicolon, colon,
@@ -202,7 +281,10 @@ struct CueFinder {
       if text.isQuoted(before) {
         let quotation = text.quotations[Int(text.quotationOf[before])]
         // A nickname or title inside the phrase is no boundary.
-        if quotation.inner.count > 3 || text.kind(before - 1) == .comma || j == i { return j }
+        let isName = text.opensWithName(quotation)
+        if !isName, quotation.inner.count > 3 || text.kind(before - 1) == .comma || j == i {
+          return j
+        }
         j = max(statement.lowerBound, quotation.marks.lowerBound)
         continue
       }
@@ -240,8 +322,9 @@ struct CueFinder {
   ) -> AttributionCue? {
     let i = tokens.lowerBound
     guard i > statement.lowerBound else { return nil }
-    let afterQuotation = text.isQuoted(i - 1) || i - 2 >= statement.lowerBound
-      && text.kind(i - 1) == .comma && text.isQuoted(i - 2)
+    let close = text.kind(i - 1) == .comma ? i - 2 : i - 1
+    let afterQuotation =
+      text.isQuoted(close) && !text.opensWithName(text.quotations[Int(text.quotationOf[close])])
     guard afterQuotation || text.kind(i - 1) == .comma && verb.frames.contains(.clause)
       || text.isDash(i - 1) else { return nil }
     guard let subject = speakers.subject(after: tokens.upperBound, end: statement.upperBound),
@@ -253,13 +336,13 @@ struct CueFinder {
       let stop = (after..<statement.upperBound).first { text.kind($0) == .comma }
       guard endsAttribution(after, statement.upperBound),
         !text.hasFiniteVerb(after..<(stop ?? statement.upperBound)),
-        text.hasFiniteVerb(content) || rest(after, statement.upperBound) != nil
+        text.hasFiniteVerb(content) || rest(after, statement.upperBound, after: content) != nil
       else { return nil }
     }
     return AttributionCue(
       tokens: tokens, cueClass: verb.cueClass, isStrong: verb.isStrong || afterQuotation,
       speaker: subject, attribution: i..<subject.tokens.upperBound, side: .before,
-      content: content, rest: rest(subject.tokens.upperBound, statement.upperBound))
+      content: content, rest: rest(subject.tokens.upperBound, statement.upperBound, after: content))
   }
 
   private func endsAttribution(_ i: Int, _ end: Int) -> Bool {
@@ -328,7 +411,7 @@ struct CueFinder {
     return AttributionCue(
       tokens: tokens, cueClass: verb.cueClass, isStrong: verb.isStrong, speaker: subject,
       attribution: start..<tokens.upperBound, side: .before, content: content,
-      rest: rest(tokens.upperBound, statement.upperBound))
+      rest: rest(tokens.upperBound, statement.upperBound, after: content))
   }
 
   /// Where a clause before its attribution begins: the statement, or behind a semicolon.
@@ -340,7 +423,7 @@ struct CueFinder {
   }
 
   /// "A, X said, *are required to B*": the clause goes on with its verb, or with a quotation.
-  private func rest(_ start: Int, _ end: Int) -> Range<Int>? {
+  private func rest(_ start: Int, _ end: Int, after content: Range<Int>) -> Range<Int>? {
     var i = start
     while i < end, !text.isQuoted(i), text.kind(i) != .comma, text.kind(i) != .semicolon { i += 1 }
     if i < end, text.isQuoted(i) { return i..<end }
@@ -352,6 +435,18 @@ struct CueFinder {
     while next < end, !text.isQuoted(next), isOpen(next) { next += 1 }
     if next < end, text.isQuoted(next) { return next..<end }
     guard i + 1 < end, text.kind(i) == .comma else { return nil }
-    return text.has(i + 1, WordClass.auxiliary) ? i + 1..<end : nil
+    if text.has(i + 1, .coordinator), (i + 2..<end).contains(where: { text.isQuoted($0) }) {
+      return i + 2..<end
+    }
+    // "If it fails, she said, *the plan is dead*"; "For now, he said, *they stay*".
+    let opensOnly =
+      text.has(content.lowerBound, [.preposition, .subordinator, .time, .adverb])
+      && (!text.hasFiniteVerb(content) || text.has(content.lowerBound, .subordinator)
+        && content.count { text.kind($0) == .comma } < 2)
+    if opensOnly, start == i, !text.has(i + 1, [.ing, .preposition, .relative]) { return i + 1..<end }
+    // "The rent, she says, *kept climbing*".
+    let isSubject = !text.hasFiniteVerb(content)
+    let opensVerb = text.has(i + 1, [.finite, .ed]) && isSubject
+    return opensVerb || text.has(i + 1, WordClass.auxiliary) ? i + 1..<end : nil
   }
 }

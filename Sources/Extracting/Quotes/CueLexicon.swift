@@ -15,10 +15,12 @@ struct CueVerb: Sendable {
     static let wh = Frames(rawValue: 1 << 7)
     static let inverted = Frames(rawValue: 1 << 8)
     static let noun = Frames(rawValue: 1 << 9)
+    static let gerund = Frames(rawValue: 1 << 10)
 
     static let named: [String: Frames] = [
       "clause": .clause, "that": .that, "quote": .quote, "obj": .addressee, "inf": .infinitive,
       "np": .nounPhrase, "as": .asPhrase, "wh": .wh, "inv": .inverted, "noun": .noun,
+      "ing": .gerund,
     ]
   }
 
@@ -76,6 +78,8 @@ struct CueLexicon: Sendable {
   let while_ = LexicalKey("while")
   let whilst = LexicalKey("whilst")
   let who = LexicalKey("who")
+  let it = LexicalKey("it")
+  let they = LexicalKey("they")
 
   /// - Throws: `ResourceFiles.Failure` where a list is missing, or a row is not of its form.
   init(resources: ResourceFiles) throws {
@@ -122,6 +126,8 @@ struct CueLexicon: Sendable {
   private mutating func add(_ spelling: Substring, form number: Int, pasts: [Substring]) {
     guard let form = CueVerb.Form(rawValue: UInt8(number)) else { return }
     if form == .participle, pasts.contains(spelling) { return }
+    // "read", "forecast": the past decides nothing about the number of the subject.
+    if form == .base, pasts.contains(spelling) { return }
     let words = spelling.split(separator: " ")
     let entry = VerbForm(
       verb: verbs.count - 1, form: form, isAmbiguousPast: form == .past,
@@ -145,7 +151,13 @@ struct CueLexicon: Sendable {
     guard length > 3 else { return found }
     let a = bytes[Int(token.end) - 2] | 0x20
     let b = bytes[Int(token.end) - 1] | 0x20
-    if a == 0x65, b == 0x64, length > 4 { found.insert(.ed) }
+    if a == 0x65, b == 0x64, length > 4 {
+      // "el-Sayed" is a name.
+      let hasInnerCapital = bytes[Int(token.start) + 1..<Int(token.end)].contains {
+        $0 >= 0x41 && $0 <= 0x5A
+      }
+      if !hasInnerCapital { found.insert(.ed) }
+    }
     if a == 0x6C, b == 0x79, length > 4, !found.contains(.nounLy) { found.insert(.adverb) }
     if a == 0x6E, b == 0x67, length > 4, bytes[Int(token.end) - 3] | 0x20 == 0x69 {
       found.insert(.ing)

@@ -17,8 +17,10 @@ struct CueReading {
 
   func reading(_ cue: Int, _ found: CueLexicon.VerbForm, floor: Int, end: Int) -> Reading? {
     let chain = verbChain(before: cue, floor: floor)
-    if chain.classes.has([.negation, .modal, .to]) { return nil }
-    if chain.classes.has(.will) && !leadsToQuotation(cue + 1, end) { return nil }
+    if chain.classes.has([.negation, .to]) { return nil }
+    // "would say, “Go home”" and "will say: “…”" give the words; "could say that" does not.
+    if chain.classes.has(.modal), !leadsToQuotation(cue + 1, min(end, cue + 3)) { return nil }
+    if chain.classes.has(.will), !leadsToQuotation(cue + 1, end) { return nil }
     let before = chain.start - 1
     if isNoun(cue, found, before: before, floor: floor, end: end) { return nil }
     switch found.form {
@@ -56,7 +58,7 @@ struct CueReading {
   private func isPlural(_ i: Int, floor: Int, isNoun: Bool) -> Bool {
     guard i >= floor, text.isWord(i), !text.isQuoted(i) else { return true }
     if text.has(i, [.subjectPronoun, .relative, .determiner, .time, .doForm]) { return true }
-    let last = text.text.bytes[Int(text.token(i).end) - 1]
+    let last = text.text.bytes[Int(text.text.tokens[i].end) - 1]
     if last == 0x73 { return true }
     if text.nounKind(i) == .group { return true }
     // "the company say" is British; "a newspaper report" is a noun.
@@ -80,7 +82,7 @@ struct CueReading {
   }
 
   private func leadsToQuotation(_ i: Int, _ end: Int) -> Bool {
-    (i..<min(end, i + 12)).contains { text.isQuoted($0) || text.kind($0) == .colon }
+    (i..<max(i, min(end, i + 12))).contains { text.isQuoted($0) || text.kind($0) == .colon }
   }
 
   private func mayBeNoun(_ found: CueLexicon.VerbForm) -> Bool {

@@ -23,15 +23,15 @@ struct QuotationPairing {
     var found: [Quotation] = []
     for paragraph in text.paragraphs where hasMark(paragraph) {
       let doubles = pairDoubles(paragraph)
-      var singles: [Quotation] = []
-      var from = paragraph.lowerBound
-      for quotation in doubles {
-        pairSingles(from..<quotation.marks.lowerBound, into: &singles)
-        from = quotation.marks.upperBound
+      let singles = pairSingles(paragraph, outside: doubles)
+      if singles.isEmpty {
+        found += doubles
+      } else {
+        let outer = doubles.filter { double in
+          !singles.contains { $0.marks.contains(double.marks.lowerBound) }
+        }
+        found += (outer + singles).sorted { $0.marks.lowerBound < $1.marks.lowerBound }
       }
-      pairSingles(from..<paragraph.upperBound, into: &singles)
-      found += singles.isEmpty
-        ? doubles : (doubles + singles).sorted { $0.marks.lowerBound < $1.marks.lowerBound }
     }
     return found
   }
@@ -103,16 +103,21 @@ struct QuotationPairing {
 
   // MARK: Single marks
 
-  private func pairSingles(_ range: Range<Int>, into found: inout [Quotation]) {
-    var i = range.lowerBound
-    while i < range.upperBound {
-      guard isSingleOpening(i, range), let close = closing(of: i, before: range.upperBound) else {
-        i += 1
+  /// Single marks outside the double ones; a pair may hold double ones (British nesting).
+  private func pairSingles(_ paragraph: Range<Int>, outside doubles: [Quotation]) -> [Quotation] {
+    guard paragraph.contains(where: { isSingleOpening($0, paragraph) }) else { return [] }
+    let outside = paragraph.filter { i in !doubles.contains { $0.marks.contains(i) } }
+    var found: [Quotation] = []
+    var k = 0
+    while k < outside.count {
+      guard isSingleOpening(outside[k], paragraph), let close = closing(of: k, in: outside) else {
+        k += 1
         continue
       }
-      if close > i + 1 { append(i, close, closed: true, to: &found) }
-      i = close + 1
+      append(outside[k], outside[close], closed: true, to: &found)
+      k = close + 1
     }
+    return found
   }
 
   private func isSingleOpening(_ i: Int, _ range: Range<Int>) -> Bool {
@@ -124,21 +129,18 @@ struct QuotationPairing {
 
   /// The next sure closing mark; else an apostrophe after "s" that punctuation stands beside, or
   /// that is the only one.
-  private func closing(of open: Int, before end: Int) -> Int? {
+  ///
+  /// - Returns: An index into `outside`, the tokens that may close it.
+  private func closing(of open: Int, in outside: [Int]) -> Int? {
     var bare: Int?
-    var i = open + 1
-    while i < end {
-      let token = text.tokens[i]
-      if token.kind == .closeQuote, !token.isDouble { return i }
+    for k in open + 1..<max(open + 1, outside.count) {
+      let token = text.tokens[outside[k]]
+      if token.kind == .closeQuote, !token.isDouble { return k }
       if token.kind == .openQuote, !token.isDouble, bare != nil { return bare }
-      if token.kind == .possessive, token.end - token.start < 4, isBare(token) {
-        let next = i + 1 < end ? text.tokens[i + 1].kind : .terminator
-        if next == .comma || next == .terminator || next == .colon || next == .semicolon {
-          return i
-        }
-        if bare == nil { bare = i }
-      }
-      i += 1
+      guard token.kind == .possessive, token.end - token.start < 4, isBare(token) else { continue }
+      let next = k + 1 < outside.count ? text.tokens[outside[k + 1]].kind : .terminator
+      if next == .comma || next == .terminator || next == .colon || next == .semicolon { return k }
+      if bare == nil { bare = k }
     }
     return bare
   }

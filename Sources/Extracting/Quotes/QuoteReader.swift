@@ -53,6 +53,8 @@ struct QuoteReader {
       if opensParagraph(first), followsOpenEnd(first), let last {
         quotes[last.quote].parts.append(parts[0])
         self.last = (last.quote, number)
+      } else if let last = unassigned.last {
+        readBehindColon(last, statement, number)
       }
       return
     }
@@ -65,6 +67,17 @@ struct QuoteReader {
     } else if statementQuotes.isSentence(first) {
       readAlone(parts, number)
     }
+  }
+
+  /// "The coach was not amused: “We stopped playing.”"
+  private mutating func readBehindColon(_ quotation: Int, _ statement: Range<Int>, _ number: Int) {
+    let marks = text.quotations[quotation].marks
+    guard text.kind(marks.lowerBound - 1) == .colon, statementQuotes.isSentence(quotation),
+      marks.upperBound == statement.upperBound,
+      var subject = SpeakerPhrase(text: text).person(openingStatement: statement)
+    else { return }
+    subject.method = "colon"
+    append([text.quotations[quotation].inner], subject, number)
   }
 
   /// Directly behind a quote: more of it, if that was in quotation marks; else a new one by the

@@ -18,6 +18,7 @@ struct ReportedClause {
     let marked = afterMarker(start, end, frames)
     if frames.contains(.infinitive), let i = infinitive(start, marked ?? end) { return i }
     if let marked { return marked }
+    if frames.contains(.gerund), isGerund(start, end) { return start }
     if frames.contains(.wh), text.has(start, .wh), !text.has(start, .that) { return start }
     var i = overTime(start, end)
     if frames.contains(.addressee), frames.contains(.clause) || frames.contains(.wh) {
@@ -74,6 +75,8 @@ struct ReportedClause {
   private func infinitive(_ start: Int, _ end: Int) -> Int? {
     for i in start..<min(end, start + 12) {
       if text.isQuoted(i) || text.kind(i) == .comma || text.kind(i) == .terminator { return nil }
+      // "asked not to be named" tells nothing.
+      if text.has(i, .to), text.has(i + 1, .be), !text.has(i + 2, .ing) { return nil }
       if text.has(i, .to), i + 1 < end, text.isWord(i + 1), !text.isCapital(i + 1),
         !text.has(i + 1, [.determiner, .possessivePronoun, .objectPronoun, .time, .ing])
       {
@@ -84,6 +87,12 @@ struct ReportedClause {
     return nil
   }
 
+  /// "denied *taking* the money".
+  private func isGerund(_ start: Int, _ end: Int) -> Bool {
+    guard start + 1 < end, text.isWord(start), !text.isCapital(start) else { return false }
+    return text.has(start, .ing)
+  }
+
   /// Over "Friday", "on Friday", "last month", "later".
   private func overTime(_ start: Int, _ end: Int) -> Int {
     var i = start
@@ -91,7 +100,9 @@ struct ReportedClause {
       if i + 2 < end, text.has(i, .time), text.kind(i + 2) == .possessive { break }
       if text.has(i, .time), !text.isQuoted(i) {
         i += 1
-      } else if text.has(i, .adverb), !text.has(i, [.that, .determiner]), i + 1 < end {
+      } else if text.has(i, .adverb), !text.has(i, [.that, .determiner]), i + 1 < end,
+        !text.has(i + 1, WordClass.auxiliary)
+      {
         i += 1
       } else if i + 1 < end, text.has(i, [.preposition, .determiner]), text.has(i + 1, .time) {
         i += 2

@@ -21,7 +21,15 @@ struct SpeakerNouns: Sendable {
   }
 
   func kind(_ token: Token, in bytes: [UInt8]) -> Kind? {
-    kinds[token.key] ?? (isAgentNoun(token, in: bytes) ? .person : nil)
+    if let kind = kinds[token.key] { return kind }
+    let end = Int(token.end)
+    guard token.kind == .word, end - Int(token.start) > 4 else { return nil }
+    if bytes[end - 1] == 0x73,
+      let kind = kinds[LexicalKey(bytes: bytes, in: Int(token.start)..<end - 1)]
+    {
+      return kind
+    }
+    return isAgentNoun(token, in: bytes) ? .person : nil
   }
 
   /// "activists", "bookseller", "Texan": nouns of doers by their ending.

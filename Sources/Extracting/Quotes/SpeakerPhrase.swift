@@ -21,9 +21,7 @@ struct SpeakerPhrase {
   func subject(before cue: Int, floor: Int) -> Subject? {
     let end = skippingBack(from: cue - 1, floor: floor)
     guard end >= floor else { return nil }
-    if text.kind(end) == .comma {
-      return afterComma(end, floor: floor)
-    }
+    if text.kind(end) == .comma || endsInName(end) { return afterComma(end, floor: floor) }
     if text.has(end, .relative), text.key(end) != text.lexicon.that, end > floor {
       let before = text.kind(end - 1) == .comma ? end - 2 : end - 1
       guard before >= floor, let phrase = phrase(endingAt: before, floor: floor) else { return nil }
@@ -35,6 +33,13 @@ struct SpeakerPhrase {
       return main
     }
     return Subject(tokens: phrase, method: method(phrase))
+  }
+
+  /// "…, known as “the Flats,” says": the comma stands inside the marks of a name.
+  private func endsInName(_ i: Int) -> Bool {
+    guard text.isQuoted(i) else { return false }
+    let quotation = text.quotations[Int(text.quotationOf[i])]
+    return text.kind(quotation.inner.upperBound - 1) == .comma && text.opensWithName(quotation)
   }
 
   private func isGoverned(_ phrase: Range<Int>) -> Bool {
@@ -68,7 +73,8 @@ struct SpeakerPhrase {
         if i >= floor, text.has(i, .preposition) { i -= 1 }
         continue
       }
-      let isTaken = text.has(i, [.have, .be, .will, .adverb, .doForm]) && !text.has(i, .that)
+      let isTaken =
+        text.has(i, [.have, .be, .will, .modal, .adverb, .doForm]) && !text.has(i, .that)
       guard isTaken || text.kind(i) == .number && i > floor && text.has(i - 1, .time) else { break }
       i -= 1
     }
@@ -112,8 +118,14 @@ struct SpeakerPhrase {
 
   /// A segment that says something itself; relative clauses and lists after "including" do not.
   private func isClause(_ segment: Range<Int>) -> Bool {
-    guard !text.has(segment.lowerBound, [.relative, .listOpener, .subordinator, .preposition])
-    else { return false }
+    let first = segment.lowerBound
+    guard !text.has(first, [.relative, .listOpener, .subordinator, .preposition]) else {
+      return false
+    }
+    // "led by a judge": a participle, without a subject of its own.
+    if text.has(first, [.finite, .ed]), !text.isNominal(first) || text.has(first, .ed) {
+      return false
+    }
     if let relative = segment.first(where: { text.has($0, .relative) }) {
       return text.hasFiniteVerb(segment.lowerBound..<relative)
     }
@@ -255,18 +267,21 @@ struct SpeakerPhrase {
   func subject(after start: Int, end: Int) -> Subject? {
     guard start < end, !text.isQuoted(start) else { return nil }
     if text.has(start, .subjectPronoun) {
-      let next = start + 1
-      let isAlone = next >= end || !text.isNominal(next) && !text.has(next, WordClass.finiteSigns)
-      return isAlone ? Subject(tokens: start..<next, method: "pronoun") : nil
+      var next = start + 1
+      while next < end, text.has(next, [.adverb, .negation]), !text.has(next, .time) { next += 1 }
+      let isAlone =
+        next >= end || !text.isNominal(next) && !text.has(next, WordClass.finiteSigns)
+        || text.has(next, .ing)
+      return isAlone ? Subject(tokens: start..<start + 1, method: "pronoun") : nil
     }
     var i = start
     while i < end, continues(i, from: start) { i += 1 }
     while i > start, text.has(i - 1, [.preposition, .coordinator, .determiner]) { i -= 1 }
     guard i > start, (start..<i).contains(where: { text.isNominal($0) }) else { return nil }
     if i < end, text.has(i, WordClass.finiteSigns), !text.has(i, .time) { return nil }
-    if i + 1 < end, text.kind(i) == .comma, !holdsPersonName(start..<i) {
+    if i + 1 < end, text.kind(i) == .comma, !holdsPersonName(start..<i), isTitled(i - 1) {
       let name = nameStart(i + 1, end)
-      if isName(name) { return Subject(tokens: start..<name.upperBound, method: "inverted") }
+      if isName(name), text.kind(name.upperBound) != .possessive { return Subject(tokens: start..<name.upperBound, method: "inverted") }
     }
     return Subject(tokens: start..<i, method: "inverted")
   }
@@ -316,8 +331,9 @@ struct SpeakerPhrase {
   func person(openingStatement statement: Range<Int>) -> Subject? {
     guard let subject = main(statement, before: statement.upperBound) else { return nil }
     let isPronoun = subject.tokens.count == 1 && text.has(subject.tokens.lowerBound, .subjectPronoun)
-    guard isPronoun || holdsPersonName(subject.tokens) || subject.tokens.count == 1
-      && text.isCapital(subject.tokens.lowerBound)
+    let last = subject.tokens.upperBound - 1
+    guard isPronoun || text.isCapital(last) && text.canSpeak(subject.tokens)
+      && (subject.tokens.count < 6 || holdsPersonName(subject.tokens))
     else { return nil }
     return Subject(tokens: subject.tokens, method: "previous_sentence")
   }
@@ -338,12 +354,26 @@ struct SpeakerPhrase {
 
   /// The subject of the statement's first clause.
   func main(_ statement: Range<Int>, before limit: Int) -> Subject? {
-    var segments = segments(statement.lowerBound..<limit).filter { !text.isQuoted($0.lowerBound) }
+    // "WASHINGTON — The ministry": a place before a dash opens no clause.
+    let dash = statement.prefix(5).last { text.isDash($0) && $0 + 1 < limit }
+    let start = dash.map { $0 + 1 } ?? statement.lowerBound
+    guard start < limit else { return nil }
+    var segments = segments(start..<limit).filter { !text.isQuoted($0.lowerBound) }
     while segments.count > 1, let first = segments.first, isIntroduction(first) {
       segments.removeFirst()
     }
     guard let first = segments.first, let head = head(of: first) else { return nil }
+    if segments.count > 1, head.upperBound == first.upperBound, !holdsPersonName(head),
+      isTitled(head.upperBound - 1), isName(segments[1])
+    {
+      return Subject(tokens: head.lowerBound..<segments[1].upperBound, method: "main_clause")
+    }
     return Subject(tokens: head, method: "main_clause")
+  }
+
+  /// "the group's director", which a name may follow.
+  private func isTitled(_ i: Int) -> Bool {
+    text.nounKind(i) == .office || text.nounKind(i) == .person || !text.isCapital(i)
   }
 
   private func continues(_ i: Int, from start: Int) -> Bool {

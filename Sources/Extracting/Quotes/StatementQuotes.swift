@@ -158,11 +158,20 @@ struct StatementQuotes {
     }
     clause = text.trimmed(clause)
     guard text.wordCount(clause) >= 2 else { return nil }
-    if cue.side == .before, !text.hasFiniteVerb(clause), cue.rest == nil { return nil }
+    if cue.side == .before, cue.rest == nil, !isClause(clause) { return nil }
     let rest = cue.rest.map { text.trimmed($0) }.flatMap { $0.isEmpty ? nil : $0 }
     return FoundQuote(
       kind: .indirect, parts: [clause] + (rest.map { [$0] } ?? []), cue: cue.tokens,
       cueClass: cue.cueClass, speaker: speaker.tokens, speakerMethod: speaker.method, score: 0.8)
+  }
+
+  /// A finite verb, or enough words that are not one adverbial ("In an interview on Monday").
+  private func isClause(_ range: Range<Int>) -> Bool {
+    if text.hasFiniteVerb(range) { return true }
+    let opensAdverbial = text.has(range.lowerBound, [.preposition, .subordinator, .intro, .time])
+    guard opensAdverbial else { return text.wordCount(range) >= 5 }
+    guard let comma = range.first(where: { text.kind($0) == .comma }) else { return false }
+    return text.wordCount(comma..<range.upperBound) >= 5
   }
 
   private func beforeCoordinator(_ clause: Range<Int>, _ next: AttributionCue) -> Range<Int> {
