@@ -24,7 +24,8 @@ extension SentenceReader {
   }
 
   private func takesOf(_ quantity: Quantity) -> Bool {
-    quantity.unit != nil || quantity.number.form == .vague || quantity.number.form == .fraction
+    guard quantity.number.form != .multiple else { return false }
+    return quantity.unit != nil || quantity.number.form == .vague || quantity.number.form == .fraction
       || !quantity.number.isDigits
   }
 
@@ -32,7 +33,8 @@ extension SentenceReader {
   private func phrase(afterOf start: Int) -> Range<Int>? {
     var i = start
     while has(i, .determiner) { i += 1 }
-    if kind(i) == .possessive { i += 1 }
+    // "two of Anna's cousins"
+    if kind(i + 1) == .possessive { i += 2 }
     if let plural = pluralAhead(i, within: 5) { return plural }
     return singular(from: i, limit: 4)
   }

@@ -8,11 +8,15 @@ extension SentenceReader {
     let number = quantity.number
     if quantity.unit?.isMoney == true { return false }
     if hasForeignTail(quantity) || isClock(quantity) || isDate(quantity) { return true }
+    if number.form == .multiple, isDouble(number.start) { return true }
     if isListMark(number) || isDesignation(quantity) || isCodeNumber(quantity) { return true }
     if quantity.unit == nil, isYear(number), !countsBare(quantity) { return true }
     if number.form == .ordinal { return isOrdinalName(quantity) }
     return isCapitalName(quantity) || isPronounOne(quantity) || isAddress(quantity)
   }
+
+  /// "double" counts only as a factor ("double the rate"), which `addTimes` has made a cardinal.
+  private func isDouble(_ i: Int) -> Bool { endsWith(i, "le") }
 
   /// Letters glued to digits that are no unit: "5G", "1990s", "3D", "20s".
   private func hasForeignTail(_ quantity: Quantity) -> Bool {

@@ -168,6 +168,7 @@ extension SentenceReader {
     switch letter {
     case 0x6B, 0x4B: return DecimalValue(1000)
     case 0x62, 0x42: return DecimalValue(1, exponent: 9)
+    case 0x54: return i >= 2 && pieces[i - 2].kind == .symbol ? DecimalValue(1, exponent: 12) : nil
     case 0x4D: return DecimalValue(1, exponent: 6)
     case 0x6D:
       let money = i >= 2 && match(lexicon.currencyPrefixes, at: i - 2) != nil

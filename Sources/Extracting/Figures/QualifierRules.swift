@@ -75,11 +75,8 @@ extension SentenceReader {
       guard pieces[i].kind == .word, pieces[i].facts.number < 0 || role(i) == .article else {
         return false
       }
-      if isWord(i, NumberGlue.estimated) || isWord(i, LexicalKey("estimates"))
-        || isWord(i, LexicalKey("estimate"))
-      {
-        return true
-      }
+      if isWord(i, NumberGlue.estimated) { return isWord(start - 1, NumberGlue.of) }
+      if isWord(i, NumberGlue.estimates) { return i + 2 == start }
     }
     return false
   }
@@ -114,6 +111,7 @@ extension SentenceReader {
     while i >= 0, isFiller(i) { i -= 1 }
     if isWord(i, NumberGlue.by) { return direction(before: i, quantity, isBy: true) }
     if isWord(i, NumberGlue.of) {
+      if has(i - 1, .transitiveChange), quantity.unit?.isShare != true { return nil }
       return has(i - 1, .upNoun) ? .up : has(i - 1, .downNoun) ? .down : nil
     }
     guard i >= 0, pieces[i].has([.up, .down]) else { return nil }

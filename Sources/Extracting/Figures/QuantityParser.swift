@@ -76,7 +76,7 @@ extension SentenceReader {
       if quantity.unit == nil { quantity.isHyphenated = kind(second.end) == .dash }
     }
     guard agree(quantity, unit, link) else { return }
-    if link.isDash, isScore(quantity, second, end: end, unit: unit ?? quantity.unit) {
+    if link.isDash || link.word == NumberGlue.to && isContest(quantity, second), isScore(quantity, second, end: end, unit: unit ?? quantity.unit) {
       quantity.isScore = true
     } else {
       share(scaleOf: &second, with: &quantity)
@@ -98,9 +98,11 @@ extension SentenceReader {
     let i = quantity.end
     guard i + 1 < count else { return nil }
     if pieces[i].kind == .dash {
+      if isGlued(i), isWord(i + 1, NumberGlue.to) || isWord(i + 1, NumberGlue.or) {
+        return Link(next: i + 2, word: pieces[i + 1].key)
+      }
       return pieces[i].spaceBefore == pieces[i + 1].spaceBefore || kind(i - 1) == .number
-        ? Link(next: i + 1, isDash: true) : isGlued(i) && isWord(i + 1, NumberGlue.to)
-          ? Link(next: i + 2, word: NumberGlue.to) : nil
+        ? Link(next: i + 1, isDash: true) : nil
     }
     let key = pieces[i].key
     if key == NumberGlue.to || key == NumberGlue.or || key == NumberGlue.through { return Link(next: i + 1, word: key) }
@@ -149,6 +151,14 @@ extension SentenceReader {
     if quantity.isScore { quantity.isLevelChange = false }
   }
 
+  /// "won 4 to 2", "a vote of five to four"; not "from 4 to 2".
+  private func isContest(_ quantity: Quantity, _ second: NumberMatch) -> Bool {
+    guard !isWord(quantity.start - 1, NumberGlue.from), second.value < quantity.number.value else {
+      return has(quantity.start - 1, .scoreVerb)
+    }
+    return pieces.contains { $0.has([.scoreVerb, .scoreNoun]) }
+  }
+
   /// "won 3-1", "a 2-2 draw", "5-4 vote": falling or equal numbers, or words of contest around
   /// them; never with a unit.
   private func isScore(
@@ -158,8 +168,15 @@ extension SentenceReader {
       let b = second.value.wholeNumber, a < 1000, b < 1000, quantity.number.scale == nil
     else { return false }
     if has(end, .scoreNoun) || has(end + 1, .scoreNoun) && !isPlural(end) { return true }
-    if isPlural(end) || kind(end) == .dash { return false }
-    return b <= a || b < 200 && pieces.contains { $0.has([.scoreVerb, .scoreNoun]) }
+    if isPlural(end), !pieces[end].capitalized { return false }
+    if kind(end) == .dash, isGlued(end) { return false }
+    if b <= a || b < 200 && pieces.contains(where: { $0.has([.scoreVerb, .scoreNoun]) }) {
+      return true
+    }
+    // "Uruguay 0-2 Ghana"
+    return kind(end) == .word && pieces[end].capitalized && quantity.start > 0
+      && pieces[quantity.start - 1].kind == .word && pieces[quantity.start - 1].capitalized
+      && !pieces[quantity.start - 1].has([.month, .weekday]) && !pieces[end].has([.month, .weekday])
   }
 
   /// "one in five", "nine out of ten".

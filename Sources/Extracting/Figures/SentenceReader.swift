@@ -81,6 +81,7 @@ enum NumberGlue {
   static let around = LexicalKey("around")
   static let turned = LexicalKey("turned")
   static let turns = LexicalKey("turns")
+  static let estimates = LexicalKey("estimates")
   static let times = LexicalKey("times")
   static let through = LexicalKey("through")
   static let plus = LexicalKey("plus")
