@@ -60,6 +60,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    tests("Extracting", ["News", "Text"]),
   ],
   swiftLanguageModes: [.v6]
 )

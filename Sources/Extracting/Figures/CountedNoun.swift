@@ -25,7 +25,8 @@ extension SentenceReader {
 
   private func takesOf(_ quantity: Quantity) -> Bool {
     guard quantity.number.form != .multiple else { return false }
-    return quantity.unit != nil || quantity.number.form == .vague || quantity.number.form == .fraction
+    return quantity.unit != nil || quantity.number.form == .vague
+      || quantity.number.form == .fraction
       || !quantity.number.isDigits
   }
 
@@ -67,7 +68,10 @@ extension SentenceReader {
   private func continuesPhrase(_ i: Int, from start: Int) -> Bool {
     let piece = pieces[i]
     if piece.kind == .dash { return isGlued(i) && isGlued(i + 1) && i > start }
-    guard piece.kind == .word, piece.facts.number < 0 || piece.capitalized else { return false }
+    let isPart = i == start && (role(i) == .half || role(i) == .quarter)
+    guard piece.kind == .word, piece.facts.number < 0 || piece.capitalized || isPart else {
+      return false
+    }
     if piece.has(.keep) { return true }
     return !piece.has([.function, .month, .weekday, .rateAdverb])
   }
@@ -76,7 +80,7 @@ extension SentenceReader {
   func singular(from start: Int, limit: Int) -> Range<Int>? {
     var i = start
     while i < min(count, start + limit), continuesPhrase(i, from: start), pieces[i].kind == .word,
-      !(pieces[i].facts.isPast && i > start), !endsWith(i, "ly"), !endsWith(i, "ing") || i == start
+      i == start || !isVerbal(i)
     {
       i += 1
       if isPlural(i - 1) { break }
@@ -84,6 +88,12 @@ extension SentenceReader {
     guard i > start, !(i == start + 1 && pieces[start].facts.isPast) else { return nil }
     if i == start + 1, pieces[start].has([.up, .down]) { return nil }
     return start..<i
+  }
+
+  /// A past tense, participle or adverb ends a phrase whose head stands before it.
+  private func isVerbal(_ i: Int) -> Bool {
+    pieces[i].facts.isPast || endsWith(i, "ly") || endsWith(i, "ing")
+      || endsWith(i, "ed") && !endsWith(i, "eed") && bytes(i).count > 4
   }
 
   func isPlural(_ i: Int) -> Bool {

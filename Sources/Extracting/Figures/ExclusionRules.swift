@@ -59,8 +59,9 @@ extension SentenceReader {
   /// "October 25 and 26", "June 3, 5 and 7": the numbers before lead to a month.
   private func isMonthList(_ start: Int) -> Bool {
     var i = start - 1
-    while i > 0, [.comma, .dash].contains(kind(i)) || isWord(i, NumberGlue.and)
-      || isWord(i, NumberGlue.to)
+    while i > 0,
+      [.comma, .dash].contains(kind(i)) || isWord(i, NumberGlue.and)
+        || isWord(i, NumberGlue.to)
     {
       i -= 1
       guard kind(i) == .number, bytes(i).count <= 2 else { return false }
@@ -105,10 +106,14 @@ extension SentenceReader {
   /// "2000 people", "over 1500 protesters": a plural follows and nothing before speaks of a year.
   private func countsBare(_ quantity: Quantity) -> Bool {
     let start = quantity.start
-    let bounded = match(lexicon.qualifiersBefore, at: start - 1, backward: true) != nil
+    let bounded =
+      match(lexicon.qualifiersBefore, at: start - 1, backward: true) != nil
       && !has(start - 1, .yearPreposition)
     guard let value = quantity.number.value.wholeNumber else { return false }
-    if value < 1500, bounded { return true }
+    // A date range or a preposition makes no year of what no newspaper would name.
+    if value < 1800 || value > 2050, bounded || pluralAhead(quantity.end, within: 4) != nil {
+      return true
+    }
     guard bounded || !has(start - 1, .yearPreposition), !isMonth(start - 1),
       kind(start - 1) != .comma || value < 1500, kind(start - 1) != .openBracket
     else { return false }
@@ -133,12 +138,13 @@ extension SentenceReader {
   private func isDesignation(_ quantity: Quantity) -> Bool {
     let start = quantity.number.start
     guard quantity.number.form == .cardinal, quantity.unit == nil, !quantity.number.hasSeparator,
-      start > 0
+      start > 0, !quantity.isScore
     else { return false }
     var i = start - 1
     // Back over a list of numbers to its head.
-    while i > 1, isWord(i, NumberGlue.and) || isWord(i, NumberGlue.or) || kind(i) == .comma
-      || isWord(i, NumberGlue.to) || kind(i) == .dash, kind(i - 1) == .number
+    while i > 1,
+      isWord(i, NumberGlue.and) || isWord(i, NumberGlue.or) || kind(i) == .comma
+        || isWord(i, NumberGlue.to) || kind(i) == .dash, kind(i - 1) == .number
     {
       i -= 2
     }
@@ -167,6 +173,7 @@ extension SentenceReader {
     let (start, end) = (quantity.number.start, quantity.end)
     guard quantity.number.isDigits else { return false }
     let first = bytes(start)
+    if let other = quantity.other, isTelephone(quantity.number, other, end) { return true }
     if first.count > 1, first.first == 0x30, first.dropFirst().first != 0x2E { return true }
     if kind(end) == .dash, isGlued(end), isGlued(end + 1), kind(end + 1) == .number,
       quantity.unit == nil
@@ -179,6 +186,15 @@ extension SentenceReader {
       return true
     }
     return isWord(start - 1, LexicalKey("+")) && isGlued(start) && quantity.unit == nil
+  }
+
+  /// Three digits, a hyphen and four digits; or a second group that begins with zero.
+  private func isTelephone(_ number: NumberMatch, _ other: NumberMatch, _ end: Int) -> Bool {
+    guard other.isDigits, kind(number.end) == .dash, isGlued(number.end), !isPlural(end),
+      number.scale == nil, other.scale == nil
+    else { return false }
+    let (a, b) = (bytes(number.start), bytes(other.start))
+    return a.count == 3 && b.count == 4 || b.count > 1 && b.first == 0x30 && !b.contains(0x2E)
   }
 
   private func isOrdinalName(_ quantity: Quantity) -> Bool {
@@ -220,7 +236,9 @@ extension SentenceReader {
     else { return false }
     if kind(end) == .dash, isGlued(end) { return has(end + 1, .hyphenNoun) }
     if has(start - 1, .pronounOne) || has(end, .notAfterOne) { return true }
-    if quantity.unit != nil { return isWord(end - 1, LexicalKey("day")) && !has(end, .openDuration) }
+    if quantity.unit != nil {
+      return isWord(end - 1, LexicalKey("day")) && !has(end, .openDuration)
+    }
     if match(lexicon.qualifiersAfter, at: end) != nil { return false }
     return kind(end) != .word || has(end, .function) && !has(end, .keep)
       || pieces[end].capitalized

@@ -37,6 +37,7 @@ struct FigureBuilder {
     var aged = quantity
     aged.unit = year
     aged.isAge = true
+    if reader.has(aged.start - 1, .ageWord) { aged.start -= 1 }
     return aged
   }
 
@@ -122,15 +123,19 @@ extension SentenceReader {
     return (inside && first.token < last ? first.token + 1 : first.token)..<last + 1
   }
 
-
   /// "Thomas Sam, 42, of", "aged 14", "she was six", "at age seventeen".
   func isBareAge(_ quantity: Quantity) -> Bool {
     guard quantity.unit == nil, quantity.number.form == .cardinal, quantity.number.scale == nil,
       let age = quantity.number.value.wholeNumber, age > 0, age < 120, !quantity.isScore
     else { return false }
     let (start, end) = (quantity.start, quantity.end)
-    if has(start - 1, .ageWord) || isWord(start - 1, NumberGlue.of) && isWord(
-      start - 2, NumberGlue.age) { return true }
+    if has(start - 1, .ageWord)
+      || isWord(start - 1, NumberGlue.of)
+        && isWord(
+          start - 2, NumberGlue.age)
+    {
+      return true
+    }
     let closes = kind(end) == .comma || kind(end) == .closeBracket
     if closes, start > 1, kind(start - 1) == .comma || kind(start - 1) == .openBracket,
       pieces[start - 2].kind == .word, pieces[start - 2].capitalized,

@@ -77,6 +77,8 @@ extension SentenceReader {
   }
 
   private static let modals = Set(
-    ["will", "would", "could", "may", "might", "should", "can", "must", "not", "also", "who",
-      "that", "which", "to"].map { LexicalKey($0) })
+    [
+      "will", "would", "could", "may", "might", "should", "can", "must", "not", "also", "who",
+      "that", "which", "to",
+    ].map { LexicalKey($0) })
 }

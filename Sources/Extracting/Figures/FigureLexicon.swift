@@ -154,13 +154,16 @@ struct RegularVerb {
       (thirdPerson, past) = (lemma.dropLast() + "ies", lemma.dropLast() + "ied")
       participle = lemma + "ing"
     } else {
-      let sibilant = ["s", "x", "z", "o"].contains(last) || lemma.hasSuffix("sh")
+      let sibilant =
+        ["s", "x", "z", "o"].contains(last) || lemma.hasSuffix("sh")
         || lemma.hasSuffix("ch")
       // "stop", "plan", "admit": a single stressed vowel before a single consonant.
-      let doubled = !vowels.contains(last) && !["w", "x", "y"].contains(last)
+      let doubled =
+        !vowels.contains(last) && !["w", "x", "y"].contains(last)
         && vowels.contains(before) && !vowels.contains(letters.dropLast(2).last ?? "a")
-        && (letters.count <= 4 || ["admit", "commit", "occur", "prefer", "refer", "transfer"]
-          .contains(lemma))
+        && (letters.count <= 4
+          || ["admit", "commit", "occur", "prefer", "refer", "transfer"]
+            .contains(lemma))
       let stem = doubled ? lemma + String(last) : lemma
       (thirdPerson, past, participle) = (lemma + (sibilant ? "es" : "s"), stem + "ed", stem + "ing")
     }

@@ -29,7 +29,8 @@ extension SentenceReader {
   private func addOrdinalEnd(_ match: inout NumberMatch) {
     let i = afterHyphen(match.end)
     guard let word = number(i), word.role == .ordinal || word.role == .first,
-      let last = number(match.end - 1), last.role == .tens && word.value < DecimalValue(10)
+      let last = number(match.end - 1),
+      last.role == .tens && word.value < DecimalValue(10)
         || last.role == .hundred || last.role == .scale,
       let value = match.value.plus(word.value)
     else { return }
@@ -67,8 +68,9 @@ extension SentenceReader {
     guard match.form == .cardinal, isWord(i, NumberGlue.and) else { return }
     guard role(i + 1) == .article || isWord(i + 1, NumberGlue.one) else { return }
     let j = i + 2
-    guard let word = number(j), word.role == .half || word.role == .quarter
-      || word.role == .ordinal && word.value != DecimalValue(2),
+    guard let word = number(j),
+      word.role == .half || word.role == .quarter
+        || word.role == .ordinal && word.value != DecimalValue(2),
       let bottom = word.value.wholeNumber,
       let part = (match.scale ?? .one).divided(by: Int128(bottom), fractionDigits: 4),
       let value = match.value.plus(part)
@@ -263,8 +265,9 @@ private struct WordSum {
   mutating func add(_ word: NumberWord) -> Bool {
     switch word.role {
     case .small:
-      guard last == nil || last == .hundred || last == .scale
-        || last == .tens && word.value < DecimalValue(10) && word.value != DecimalValue(0)
+      guard
+        last == nil || last == .hundred || last == .scale
+          || last == .tens && word.value < DecimalValue(10) && word.value != DecimalValue(0)
       else { return false }
       return put(group.plus(word.value), .small)
     case .tens:

@@ -15,8 +15,15 @@ struct NumberMatch {
   var unscaled: DecimalValue
   /// "1,200": never a year.
   var hasSeparator = false
+  /// ".25": the point stands before the first piece.
+  var hasLeadingPoint = false
+  /// "tenfold": number and unit in one word.
+  var isFold = false
 
-  init(start: Int, end: Int, value: DecimalValue, form: Form = .cardinal) {
+  init(
+    start: Int, end: Int, value: DecimalValue, form: Form = .cardinal, isFold: Bool = false
+  ) {
+    self.isFold = isFold
     self.start = start
     self.end = end
     self.value = value
@@ -34,6 +41,7 @@ extension SentenceReader {
     switch word.role {
     case .article: return afterArticle(at: i)
     case .half: return half(at: i, articles: 0)
+    case .fold: return NumberMatch(start: i, end: i + 1, value: word.value, isFold: true)
     case .several: return several(at: i)
     case .vague: return vague(at: i)
     case .multiple: return NumberMatch(start: i, end: i + 1, value: word.value, form: .multiple)
@@ -68,11 +76,14 @@ extension SentenceReader {
   /// ".25": the point is a mark of its own with a space before it.
   private func addLeadingPoint(_ match: inout NumberMatch) {
     let i = match.start
-    guard isGlued(i), kind(i - 1) == .terminator, bytes(i - 1).count == 1, pieces[i - 1].spaceBefore,
+    guard isGlued(i), kind(i - 1) == .terminator, bytes(i - 1).count == 1,
+      pieces[i - 1].spaceBefore,
       !match.hasSeparator
     else { return }
-    match.value = DecimalValue(match.value.mantissa, exponent: match.value.exponent - bytes(i).count)
+    match.value = DecimalValue(
+      match.value.mantissa, exponent: match.value.exponent - bytes(i).count)
     match.hasSeparator = true
+    match.hasLeadingPoint = true
   }
 
   /// "5,000" and the Indian "1,00,000", not "1,2" or "1.2.3".
@@ -117,8 +128,9 @@ extension SentenceReader {
       match.value = fraction
       match.form = .fraction
       match.end += 2
-    } else if let fraction = slashFraction(at: afterHyphen(match.end)), !isGlued(match.end)
-      || kind(match.end) == .dash, let sum = match.value.plus(fraction)
+    } else if let fraction = slashFraction(at: afterHyphen(match.end)),
+      !isGlued(match.end)
+        || kind(match.end) == .dash, let sum = match.value.plus(fraction)
     {
       match.value = sum
       match.end = afterHyphen(match.end) + 3

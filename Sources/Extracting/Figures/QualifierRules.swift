@@ -116,6 +116,7 @@ extension SentenceReader {
     }
     guard i >= 0, pieces[i].has([.up, .down]) else { return nil }
     let plainCount = quantity.unit == nil && !isPoints(quantity.end)
+    if plainCount, pluralAhead(bounds.end, within: 7) != nil { return nil }
     let isMove = quantity.unit?.isShare == true || isPoints(quantity.end)
     if pieces[i].has(.transitiveChange), !isMove { return nil }
     if plainCount, pieces[i].has([.upNoun, .downNoun]) && has(i - 1, .determiner) { return nil }
@@ -125,8 +126,9 @@ extension SentenceReader {
 
   private func isFiller(_ i: Int) -> Bool {
     guard pieces[i].kind == .word else { return false }
-    return endsWith(i, "ly") || ["another", "further", "as", "much", "a", "an", "only", "just"]
-      .contains { isWord(i, LexicalKey($0)) }
+    return endsWith(i, "ly")
+      || ["another", "further", "as", "much", "a", "an", "only", "just"]
+        .contains { isWord(i, LexicalKey($0)) }
   }
 
   private func isPoints(_ i: Int) -> Bool {

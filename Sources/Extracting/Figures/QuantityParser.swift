@@ -12,6 +12,7 @@ extension SentenceReader {
     }
     if sign > i { number.value = number.value.negated }
     var quantity = Quantity(start: i, end: number.end, number: number, unit: prefix?.unit)
+    if number.hasLeadingPoint { quantity.start -= 1 }
     if prefix == nil { addUnit(&quantity) }
     if number.form == .cardinal || number.form == .fraction { addOther(&quantity) }
     if prefix != nil { addDollarsAgain(&quantity) }
@@ -25,7 +26,8 @@ extension SentenceReader {
 
   /// A minus sign or "minus" before a digit: "-5C".
   private func signEnd(at i: Int) -> Int {
-    guard i + 1 < count, kind(i - 1) != .number, role(i - 1) == nil || role(i - 1) == .article else {
+    guard i + 1 < count, kind(i - 1) != .number, role(i - 1) == nil || role(i - 1) == .article
+    else {
       return i
     }
     let isNumber = kind(i + 1) == .number
@@ -41,6 +43,7 @@ extension SentenceReader {
 
   private func addUnit(_ quantity: inout Quantity) {
     let number = quantity.number
+    if number.isFold { quantity.unit = lexicon.factorUnit }
     if let found = unit(at: number.end, after: number) ?? unitAfterOf(number) {
       quantity.isHyphenated = kind(number.end) == .dash
       quantity.unit = found.unit
@@ -65,7 +68,8 @@ extension SentenceReader {
   private func addOther(_ quantity: inout Quantity) {
     guard let link = link(after: quantity) else { return }
     let prefix = moneyPrefix(at: link.next)
-    guard var second = parseNumber(at: prefix?.end ?? link.next), second.form == quantity.number.form
+    guard var second = parseNumber(at: prefix?.end ?? link.next),
+      second.form == quantity.number.form
     else { return }
     if quantity.unit == nil, isYear(quantity.number), !isYear(second), !link.isDash { return }
     var end = second.end
@@ -76,7 +80,9 @@ extension SentenceReader {
       if quantity.unit == nil { quantity.isHyphenated = kind(second.end) == .dash }
     }
     guard agree(quantity, unit, link) else { return }
-    if link.isDash || link.word == NumberGlue.to && isContest(quantity, second), isScore(quantity, second, end: end, unit: unit ?? quantity.unit) {
+    if link.isDash || link.word == NumberGlue.to && isContest(quantity, second),
+      isScore(quantity, second, end: end, unit: unit ?? quantity.unit)
+    {
       quantity.isScore = true
     } else {
       share(scaleOf: &second, with: &quantity)
@@ -105,9 +111,14 @@ extension SentenceReader {
         ? Link(next: i + 1, isDash: true) : nil
     }
     let key = pieces[i].key
-    if key == NumberGlue.to || key == NumberGlue.or || key == NumberGlue.through { return Link(next: i + 1, word: key) }
+    if key == NumberGlue.to || key == NumberGlue.or || key == NumberGlue.through {
+      return Link(next: i + 1, word: key)
+    }
     if key == NumberGlue.and, quantity.start > 0,
-      isWord(quantity.start - 1, NumberGlue.between) { return Link(next: i + 1, word: key) }
+      isWord(quantity.start - 1, NumberGlue.between)
+    {
+      return Link(next: i + 1, word: key)
+    }
     return nil
   }
 
@@ -145,7 +156,8 @@ extension SentenceReader {
     let before = quantity.start - 1
     if isWord(before, NumberGlue.from) || isWord(before, NumberGlue.between) {
       quantity.start = before
-      quantity.isLevelChange = isWord(before, NumberGlue.from) && changes(before: before)
+      quantity.isLevelChange =
+        isWord(before, NumberGlue.from) && changes(before: before)
         || quantity.number.value == quantity.high?.value
     }
     if quantity.isScore { quantity.isLevelChange = false }
@@ -176,7 +188,8 @@ extension SentenceReader {
     // "Uruguay 0-2 Ghana"
     return kind(end) == .word && pieces[end].capitalized && quantity.start > 0
       && pieces[quantity.start - 1].kind == .word && pieces[quantity.start - 1].capitalized
-      && !pieces[quantity.start - 1].has([.month, .weekday]) && !pieces[end].has([.month, .weekday])
+      && !pieces[quantity.start - 1].has([.month, .weekday])
+      && !pieces[end].has([.month, .weekday])
   }
 
   /// "one in five", "nine out of ten".

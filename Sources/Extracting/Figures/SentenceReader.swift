@@ -54,7 +54,8 @@ struct SentenceReader {
     guard pieces.indices.contains(i) else { return nil }
     let step = backward ? -1 : 1
     return table.match(
-      pieces[i].key, key: { k in pieces.indices.contains(i + step * k) ? pieces[i + step * k].key : nil },
+      pieces[i].key,
+      key: { k in pieces.indices.contains(i + step * k) ? pieces[i + step * k].key : nil },
       accepts: { entry in entry.exact.map { bytes(i).elementsEqual($0) } ?? true })
   }
 }
@@ -99,8 +100,9 @@ enum NumberGlue {
   static let one = LexicalKey("one")
   static let more = LexicalKey("more")
   static let minusSign = LexicalKey("−")
-  static let yearKeys = Set(["year", "years", "month", "months", "week", "weeks", "day", "days"]
-    .map { LexicalKey($0) })
+  static let yearKeys = Set(
+    ["year", "years", "month", "months", "week", "weeks", "day", "days"]
+      .map { LexicalKey($0) })
   static let ordinalSuffixes = Set(["st", "nd", "rd", "th"].map { LexicalKey($0) })
   static let tens = LexicalKey("tens")
   static let hundreds = LexicalKey("hundreds")

@@ -29,7 +29,8 @@ struct FactClass: OptionSet, Sendable {
     "upAdjective", "downAdjective", "durative", "speechAbout", "rate", "rateAdverb",
     "ratePreposition", "pronounOne", "notAfterOne", "scoreNoun", "scoreVerb", "ageVerb",
     "agePronoun", "ageWord", "person", "be", "quarterHead", "ordinalStop", "hyphenNoun",
-    "transitiveChange", "timeUnit", "openDuration", "openQualifier", "vagueDuration", "comparison", "adverb", "title",
+    "transitiveChange", "timeUnit", "openDuration", "openQualifier", "vagueDuration", "comparison",
+    "adverb", "title",
   ]
 
   private static func named(_ name: String) -> FactClass {
@@ -87,7 +88,7 @@ struct FactClass: OptionSet, Sendable {
 struct NumberWord: Sendable {
   enum Role: String, Sendable {
     case small, tens, hundred, scale, dozen, ordinal, parts, half, quarter, vague, multiple
-    case several, article, fraction, first
+    case several, article, fraction, first, fold
   }
 
   var role: Role
