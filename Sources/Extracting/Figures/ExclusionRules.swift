@@ -28,7 +28,7 @@ extension SentenceReader {
   private func isClock(_ quantity: Quantity) -> Bool {
     let (start, end) = (quantity.number.start, quantity.end)
     guard quantity.number.isDigits || has(end, .clock) else { return false }
-    if has(end, .clock), !isWord(end, LexicalKey("hrs")) { return true }
+    if has(end, .clock), !isWord(end, glue.hrs) { return true }
     if kind(end) == .colon, isGlued(end), isGlued(end + 1), kind(end + 1) == .number { return true }
     return kind(start - 1) == .colon && isGlued(start - 1) && isGlued(start)
       && kind(start - 2) == .number
@@ -43,8 +43,8 @@ extension SentenceReader {
     if isWeekdayDate(number) { return true }
     if day <= 31, day > 0 {
       if isMonth(start - 1) || isMonth(end) && quantity.unit == nil { return true }
-      if isWord(start - 1, NumberGlue.the), isMonth(start - 2) { return true }
-      if isWord(end, NumberGlue.of), isMonth(end + 1) { return true }
+      if isWord(start - 1, glue.the), isMonth(start - 2) { return true }
+      if isWord(end, glue.of), isMonth(end + 1) { return true }
       if let other = quantity.other, quantity.unit == nil, isMonth(other.end) { return true }
       if isMonthList(start) { return true }
     }
@@ -60,8 +60,8 @@ extension SentenceReader {
   private func isMonthList(_ start: Int) -> Bool {
     var i = start - 1
     while i > 0,
-      [.comma, .dash].contains(kind(i)) || isWord(i, NumberGlue.and)
-        || isWord(i, NumberGlue.to)
+      [.comma, .dash].contains(kind(i)) || isWord(i, glue.and)
+        || isWord(i, glue.to)
     {
       i -= 1
       guard kind(i) == .number, bytes(i).count <= 2 else { return false }
@@ -78,11 +78,11 @@ extension SentenceReader {
 
   /// "on Monday the 5th", "on the 5th".
   private func isWeekdayDate(_ number: NumberMatch) -> Bool {
-    guard number.form == .ordinal, number.isDigits, isWord(number.start - 1, NumberGlue.the) else {
+    guard number.form == .ordinal, number.isDigits, isWord(number.start - 1, glue.the) else {
       return false
     }
     return has(number.start - 2, .weekday)
-      || isWord(number.start - 2, LexicalKey("on")) && !startsPhrase(number.end)
+      || isWord(number.start - 2, glue.on) && !startsPhrase(number.end)
   }
 
   func startsPhrase(_ i: Int) -> Bool {
@@ -90,8 +90,8 @@ extension SentenceReader {
   }
 
   private func isSlashDate(_ start: Int, _ end: Int) -> Bool {
-    isWord(end, NumberGlue.slash) && isGlued(end) && isGlued(end + 1) && kind(end + 1) == .number
-      || isWord(start - 1, NumberGlue.slash) && isGlued(start) && kind(start - 2) == .number
+    isWord(end, glue.slash) && isGlued(end) && isGlued(end + 1) && kind(end + 1) == .number
+      || isWord(start - 1, glue.slash) && isGlued(start) && kind(start - 2) == .number
   }
 
   /// Four bare digits between 1000 and 2199.
@@ -125,7 +125,7 @@ extension SentenceReader {
   /// "1." or "(2)" or "2)" at the head of a line, "#1".
   private func isListMark(_ number: NumberMatch) -> Bool {
     let (start, end) = (number.start, number.end)
-    if isWord(start - 1, NumberGlue.hash) { return true }
+    if isWord(start - 1, glue.hash) { return true }
     guard number.isDigits, number.end == start + 1 else { return false }
     if kind(start - 1) == .openBracket, kind(end) == .closeBracket, isGlued(start) {
       return bytes(start).count == 1 || !(start >= 2 && pieces[start - 2].capitalized)
@@ -143,14 +143,14 @@ extension SentenceReader {
     var i = start - 1
     // Back over a list of numbers to its head.
     while i > 1,
-      isWord(i, NumberGlue.and) || isWord(i, NumberGlue.or) || kind(i) == .comma
-        || isWord(i, NumberGlue.to) || kind(i) == .dash, kind(i - 1) == .number
+      isWord(i, glue.and) || isWord(i, glue.or) || kind(i) == .comma
+        || isWord(i, glue.to) || kind(i) == .dash, kind(i - 1) == .number
     {
       i -= 2
     }
     if pieces[i].has(.nameHead) {
       return quantity.number.isDigits || pieces[start].capitalized && pieces[i].capitalized
-        || isWord(i, LexicalKey("number")) || !startsPhrase(quantity.end)
+        || isWord(i, glue.number) || !startsPhrase(quantity.end)
     }
     guard i == start - 1, quantity.number.isDigits, quantity.number.scale == nil else {
       return false
@@ -185,7 +185,7 @@ extension SentenceReader {
     {
       return true
     }
-    return isWord(start - 1, LexicalKey("+")) && isGlued(start) && quantity.unit == nil
+    return isWord(start - 1, glue.plusSign) && isGlued(start) && quantity.unit == nil
   }
 
   /// Three digits, a hyphen and four digits; or a second group that begins with zero.
@@ -207,7 +207,7 @@ extension SentenceReader {
     if capital, kind(end) != .word || pieces[end].capitalized { return true }
     if quantity.number.isDigits, isCapitalRun(end) { return true }
     return quantity.number.value == DecimalValue(2) && !quantity.number.isDigits
-      && isWord(start, LexicalKey("second")) && has(start - 1, .ratePreposition)
+      && isWord(start, glue.second) && has(start - 1, .ratePreposition)
   }
 
   /// Capitals up to the end of the phrase, the first of them no office.
@@ -224,20 +224,20 @@ extension SentenceReader {
       kind(start - 1) == .word
     else { return false }
     return pieces[start - 1].capitalized
-      || isWord(start - 1, NumberGlue.of) && has(quantity.end, .function)
+      || isWord(start - 1, glue.of) && has(quantity.end, .function)
   }
 
   /// "one of the", "no one", "the one who", "one day"; "one vote" counts.
   private func isPronounOne(_ quantity: Quantity) -> Bool {
     let start = quantity.number.start
     let end = quantity.end
-    guard isWord(start, NumberGlue.one), quantity.number.end == start + 1, quantity.other == nil,
+    guard isWord(start, glue.one), quantity.number.end == start + 1, quantity.other == nil,
       !quantity.isRatio
     else { return false }
     if kind(end) == .dash, isGlued(end) { return has(end + 1, .hyphenNoun) }
     if has(start - 1, .pronounOne) || has(end, .notAfterOne) { return true }
     if quantity.unit != nil {
-      return isWord(end - 1, LexicalKey("day")) && !has(end, .openDuration)
+      return isWord(end - 1, glue.day) && !has(end, .openDuration)
     }
     if match(lexicon.qualifiersAfter, at: end) != nil { return false }
     return kind(end) != .word || has(end, .function) && !has(end, .keep)

@@ -11,7 +11,7 @@ struct FigureBuilder {
     var figures: [FoundFigure] = []
     var i = 0
     while i < reader.count {
-      guard let quantity = reader.quantity(at: i) else {
+      guard reader.mayStart(i), let quantity = reader.quantity(at: i) else {
         i += 1
         continue
       }
@@ -130,9 +130,9 @@ extension SentenceReader {
     else { return false }
     let (start, end) = (quantity.start, quantity.end)
     if has(start - 1, .ageWord)
-      || isWord(start - 1, NumberGlue.of)
+      || isWord(start - 1, glue.of)
         && isWord(
-          start - 2, NumberGlue.age)
+          start - 2, glue.age)
     {
       return true
     }
@@ -151,7 +151,7 @@ extension SentenceReader {
     guard !startsPhrase(end), !has(end, .rate), kind(end) != .symbol else { return false }
     var verb = start - 1
     if has(verb, .adverb) { verb -= 1 }
-    if isWord(verb, NumberGlue.turned) || isWord(verb, NumberGlue.turns) { return true }
+    if isWord(verb, glue.turned) || isWord(verb, glue.turns) { return true }
     guard has(verb, .ageVerb), verb > 0 else { return false }
     if has(verb - 1, .agePronoun) { return true }
     return pieces[verb - 1].capitalized && pieces[verb - 1].kind == .word && age > 9

@@ -60,7 +60,7 @@ extension SentenceReader {
     match.isDigits = true
     match.hasSeparator = bytes(i).contains(0x2C) || bytes(i).contains(0x2E)
     addSpacedGroups(&match)
-    if isGlued(match.end), NumberGlue.ordinalSuffixes.contains(pieces[match.end].key) {
+    if isGlued(match.end), glue.ordinalSuffixes.contains(pieces[match.end].key) {
       match.form = .ordinal
       match.end += 1
       return match
@@ -139,8 +139,8 @@ extension SentenceReader {
 
   /// "n/d" with a usual denominator; dates ("9/11") and "24/7" have another shape.
   private func slashFraction(at i: Int) -> DecimalValue? {
-    guard i + 2 < count, pieces[i].kind == .number, isWord(i + 1, NumberGlue.slash), isGlued(i + 1),
-      isGlued(i + 2), pieces[i + 2].kind == .number, !isWord(i + 3, NumberGlue.slash),
+    guard i + 2 < count, pieces[i].kind == .number, isWord(i + 1, glue.slash), isGlued(i + 1),
+      isGlued(i + 2), pieces[i + 2].kind == .number, !isWord(i + 3, glue.slash),
       let top = DecimalValue(digits: bytes(i))?.wholeNumber,
       let bottom = DecimalValue(digits: bytes(i + 2))?.wholeNumber,
       top > 0, top < bottom, [2, 3, 4, 5, 6, 8, 10, 16, 32].contains(bottom)
