@@ -22,7 +22,7 @@ struct FiguresFinderTests {
     ),
     (
       "Repairs cost $4.7bn.",
-      ["$4.7bn = 4700000000 USD"]
+      ["$4.7bn = 4700000000 USD #Repairs"]
     ),
     (
       "The post drew 10k likes.",
@@ -54,11 +54,11 @@ struct FiguresFinderTests {
     ),
     (
       "Prices rose 5 percent.",
-      ["5 percent = ↑5 percent"]
+      ["5 percent = ↑5 percent #Prices"]
     ),
     (
       "Turnout fell by 20 percentage points.",
-      ["20 percentage points = ↓20 percentage_point"]
+      ["20 percentage points = ↓20 percentage_point #Turnout"]
     ),
     (
       "Rates went up by 25 basis points.",
@@ -70,7 +70,7 @@ struct FiguresFinderTests {
     ),
     (
       "Tickets cost €2,000.",
-      ["€2,000 = 2000 EUR"]
+      ["€2,000 = 2000 EUR #Tickets"]
     ),
     (
       "The state paid 20 million euros.",
@@ -78,19 +78,19 @@ struct FiguresFinderTests {
     ),
     (
       "Bread costs 19 cents.",
-      ["19 cents = 0.19 USD"]
+      ["19 cents = 0.19 USD #Bread"]
     ),
     (
       "The fine was £50m.",
-      ["£50m = 50000000 GBP"]
+      ["£50m = 50000000 GBP #fine"]
     ),
     (
       "The gate is about 80cm wide.",
-      ["about 80cm = ~80 cm"]
+      ["about 80cm = ~80 cm #gate"]
     ),
     (
       "The road is 12 miles long.",
-      ["12 miles = 12 [mi_i]"]
+      ["12 miles = 12 [mi_i] #road"]
     ),
     (
       "A 14-year-old boy won.",
@@ -126,7 +126,7 @@ struct FiguresFinderTests {
     ),
     (
       "Support stands at 10-15 percent.",
-      ["10-15 percent = 10..15 percent"]
+      ["10-15 percent = 10..15 percent #Support"]
     ),
     (
       "The mine employs between 3 and 5 engineers.",
@@ -166,11 +166,11 @@ struct FiguresFinderTests {
     ),
     (
       "Output rose tenfold, a 10-fold jump.",
-      ["tenfold = ↑10 fold", "10-fold = ↑10 fold"]
+      ["tenfold = ↑10 fold #Output", "10-fold = ↑10 fold"]
     ),
     (
       "Demand is three times higher.",
-      ["three times = 3 fold"]
+      ["three times = 3 fold #Demand"]
     ),
     (
       "The park draws 5 million visitors annually.",
@@ -186,7 +186,7 @@ struct FiguresFinderTests {
     ),
     (
       "Wind of 45 mph hit the coast.",
-      ["45 mph = 45 [mi_i]/h"]
+      ["45 mph = 45 [mi_i]/h #Wind"]
     ),
     (
       "At least 76 people were killed.",
@@ -226,11 +226,11 @@ struct FiguresFinderTests {
     ),
     (
       "Seats rose from 9 to 10.",
-      ["from 9 to 10 = ↑10:9..10"]
+      ["from 9 to 10 = ↑10:9..10 #Seats"]
     ),
     (
       "Sales dropped 3.4 pct to 15 million dollars.",
-      ["3.4 pct = ↓3.4 percent", "15 million dollars = 15000000 USD"]
+      ["3.4 pct = ↓3.4 percent #Sales", "15 million dollars = 15000000 USD"]
     ),
     (
       "It reported a 12 percent increase in sales.",
@@ -238,7 +238,7 @@ struct FiguresFinderTests {
     ),
     (
       "Wages were 4 percent lower.",
-      ["4 percent = ↓4 percent"]
+      ["4 percent = ↓4 percent #Wages"]
     ),
   ])
   func numbersMoneyAndMeasures(_ sentence: String, _ expected: [String]) throws {
@@ -308,7 +308,7 @@ struct FiguresFinderTests {
     ),
     (
       "Growth was 0.25 percent.",
-      ["0.25 percent = 0.25 percent"]
+      ["0.25 percent = 0.25 percent #Growth"]
     ),
     (
       "Batting .300 is rare.",
@@ -324,7 +324,7 @@ struct FiguresFinderTests {
     ),
     (
       "The budget is 3 million to 5 million dollars.",
-      ["3 million to 5 million dollars = 3000000..5000000 USD"]
+      ["3 million to 5 million dollars = 3000000..5000000 USD #budget"]
     ),
     (
       "The firm raised $5-10 million.",
@@ -392,7 +392,7 @@ struct FiguresFinderTests {
     ),
     (
       "The tower is 120 m high.",
-      ["120 m = 120 m"]
+      ["120 m = 120 m #tower"]
     ),
     (
       "He ran the last 100m in 11 seconds.",
@@ -404,11 +404,11 @@ struct FiguresFinderTests {
     ),
     (
       "Fares rose 50p.",
-      ["50p = ↑0.5 GBP"]
+      ["50p = ↑0.5 GBP #Fares"]
     ),
     (
       "Yields rose twofold.",
-      ["twofold = ↑2 fold"]
+      ["twofold = ↑2 fold #Yields"]
     ),
     (
       "The film drew twice as many viewers.",
@@ -416,7 +416,7 @@ struct FiguresFinderTests {
     ),
     (
       "The river fell 3 feet to a record low.",
-      ["3 feet = ↓3 [ft_i]"]
+      ["3 feet = ↓3 [ft_i] #river"]
     ),
     (
       "Nurses won a raise of 4 to 6 percent.",
@@ -440,7 +440,7 @@ struct FiguresFinderTests {
     ),
     (
       "Inflation eased to 2 percent from 4 percent.",
-      ["2 percent = 2 percent", "4 percent = 4 percent"]
+      ["2 percent = 2 percent #Inflation", "4 percent = 4 percent"]
     ),
     (
       "The club sold him for 20 million pounds.",
@@ -448,7 +448,7 @@ struct FiguresFinderTests {
     ),
     (
       "The parcel weighs 12 pounds.",
-      ["12 pounds = 12 [lb_av]"]
+      ["12 pounds = 12 [lb_av] #parcel"]
     ),
     (
       "Officials said about 200 people fled.",
@@ -464,7 +464,7 @@ struct FiguresFinderTests {
     ),
     (
       "Fares are 3.50 dollars, up 20 percent.",
-      ["3.50 dollars = 3.5 USD", "20 percent = ↑20 percent"]
+      ["3.50 dollars = 3.5 USD #Fares", "20 percent = ↑20 percent"]
     ),
     (
       "An 8- to 10-metre wave struck.",
@@ -472,7 +472,7 @@ struct FiguresFinderTests {
     ),
     (
       "The prize is USD 5 million.",
-      ["USD 5 million = 5000000 USD"]
+      ["USD 5 million = 5000000 USD #prize"]
     ),
     (
       "Ticket sales brought in A$3 million.",
@@ -480,7 +480,7 @@ struct FiguresFinderTests {
     ),
     (
       "The deficit was 33-1/3 percent.",
-      ["33-1/3 percent = 33.3333 percent"]
+      ["33-1/3 percent = 33.3333 percent #deficit"]
     ),
   ])
   func boundsRangesAndShares(_ sentence: String, _ expected: [String]) throws {

@@ -85,7 +85,9 @@ extension SentenceReader {
       i += 1
       if isPlural(i - 1) { break }
     }
-    guard i > start, !(i == start + 1 && pieces[start].facts.isPast) else { return nil }
+    guard i > start, i > start + 1 || !pieces[start].facts.isPast && !endsWith(start, "ly") else {
+      return nil
+    }
     if i == start + 1, pieces[start].has([.up, .down]) { return nil }
     return start..<i
   }
@@ -97,7 +99,7 @@ extension SentenceReader {
   }
 
   func isPlural(_ i: Int) -> Bool {
-    guard i < count, pieces[i].kind == .word else { return false }
+    guard kind(i) == .word else { return false }
     let piece = pieces[i]
     if piece.has(.collective) { return true }
     guard piece.end - piece.start > 2, !piece.has([.plainSingular, .function]) else { return false }

@@ -40,6 +40,15 @@ extension SentenceReader {
     let number = quantity.number
     guard number.scale == nil, let day = number.value.wholeNumber else { return false }
     let (start, end) = (number.start, number.end)
+    if has(end, .era) && pieces[end].allCaps || has(start - 1, .era) && pieces[start - 1].allCaps {
+      return true
+    }
+    // "1871 – 72"
+    if kind(start - 1) == .dash, start > 1, kind(start - 2) == .number, day < 100,
+      quantity.unit == nil, bytes(start - 2).count == 4, bytes(start).count == 2
+    {
+      return true
+    }
     if isWeekdayDate(number) { return true }
     if day <= 31, day > 0 {
       if isMonth(start - 1) || isMonth(end) && quantity.unit == nil { return true }
@@ -137,8 +146,8 @@ extension SentenceReader {
   /// "page 12", "phase 3", "Boeing 737", "posts 542 and 543".
   private func isDesignation(_ quantity: Quantity) -> Bool {
     let start = quantity.number.start
-    guard quantity.number.form == .cardinal, quantity.unit == nil, !quantity.number.hasSeparator,
-      start > 0, !quantity.isScore
+    guard quantity.number.form == .cardinal, quantity.unit == nil, start > 0, !quantity.isScore,
+      quantity.number.isDigits ? !bytes(start).contains(0x2C) : true
     else { return false }
     var i = start - 1
     // Back over a list of numbers to its head.
@@ -161,11 +170,10 @@ extension SentenceReader {
   /// A capitalized word inside the sentence that is no month, weekday or function word.
   private func followsName(_ start: Int) -> Bool {
     let before = pieces[start - 1]
-    return before.kind == .word && before.capitalized && start > 1
+    return before.kind == .word && before.capitalized && (start > 1 || before.allCaps)
       && !before.has([.function, .weekday, .month]) && pieces[start].spaceBefore
-      && before.facts.number < 0 && bytes(start).count <= 4
+      && before.facts.number < 0 && before.facts.verb < 0 && !pieces[start].has(.up)
       && match(lexicon.qualifiersBefore, at: start - 1, backward: true) == nil
-      && before.facts.verb < 0
   }
 
   /// Telephone and other numbers in groups: "555-0134", "0800 123 456", "007".

@@ -17,7 +17,7 @@ struct FigureBuilder {
       }
       i = max(quantity.end, i + 1)
       if !reader.isExcluded(quantity), !isInName(quantity) {
-        figures.append(figure(withAge(quantity)))
+        figures.append(figure(withAge(quantity), after: figures.last))
       }
     }
     return figures
@@ -41,26 +41,41 @@ struct FigureBuilder {
     return aged
   }
 
-  private func figure(_ quantity: Quantity) -> FoundFigure {
+  private func figure(_ quantity: Quantity, after previous: FoundFigure?) -> FoundFigure {
     let bounds = reader.bounds(of: quantity)
     let counted = reader.countedNoun(of: quantity, from: bounds.end)
     let rate = reader.rate(at: bounds.end) ?? counted.flatMap { reader.rate(at: $0.upperBound) }
     let end = max(bounds.end, counted?.upperBound ?? 0, rate?.end ?? 0)
     let pieces = bounds.start..<end
+    let elsewhere = counted == nil ? reader.measuredNoun(of: quantity, before: bounds.start) : nil
     var figure = FoundFigure(
       bytes: reader.pieces[pieces.lowerBound].start..<reader.pieces[end - 1].end,
       qualifier: bounds.qualifier, change: reader.change(of: quantity, bounds),
-      counts: counted.map { reader.tokens($0) }, about: reader.predicate(around: pieces),
-      per: rate?.name, isOrdinal: quantity.number.form == .ordinal,
+      counts: (counted ?? elsewhere).map { reader.tokens($0) },
+      about: reader.predicate(around: pieces), per: rate?.name,
+      isOrdinal: quantity.number.form == .ordinal,
       subject: subject(before: reader.pieces[pieces.lowerBound].token))
+    if figure.counts == nil, reader.isBareCount(quantity, bounds) {
+      figure.counts = sharedNoun(of: previous, at: reader.pieces[pieces.lowerBound].token)
+    }
     FigureAmount(quantity).fill(&figure)
     return figure
   }
 
-  /// The nearest name before it in the sentence.
+  /// "killed 257 people and hurt 5,000": the second number counts what the first one does.
+  private func sharedNoun(of previous: FoundFigure?, at token: Int) -> Range<Int>? {
+    guard let previous, previous.unit == nil, !previous.isOrdinal, let counts = previous.counts,
+      token - counts.upperBound < 10
+    else { return nil }
+    return counts
+  }
+
+  /// The nearest name before it in the sentence; a place or a group only where nothing else is named.
   private func subject(before token: Int) -> Range<Int>? {
-    mentions.last { $0.tokens.upperBound <= token && $0.tokens.lowerBound >= sentence.lowerBound }?
-      .tokens
+    let names = mentions.filter {
+      $0.tokens.upperBound <= token && $0.tokens.lowerBound >= sentence.lowerBound
+    }
+    return (names.last { $0.kind != .place && $0.kind != .group } ?? names.last)?.tokens
   }
 }
 
@@ -129,6 +144,9 @@ extension SentenceReader {
       let age = quantity.number.value.wholeNumber, age > 0, age < 120, !quantity.isScore
     else { return false }
     let (start, end) = (quantity.start, quantity.end)
+    if isWord(start - 1, glue.as), isWord(start - 2, glue.young) || isWord(start - 2, glue.old) {
+      return !startsPhrase(end)
+    }
     if has(start - 1, .ageWord)
       || isWord(start - 1, glue.of)
         && isWord(

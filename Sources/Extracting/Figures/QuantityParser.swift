@@ -235,7 +235,10 @@ extension SentenceReader {
       guard isWord(end, glue.times), quantity.number.form == .cardinal else { return }
       end += 1
     }
-    guard has(end, .comparison) || endsWith(end, "er") && kind(end) == .word else { return }
+    guard
+      has(end, .comparison)
+        || endsWith(end, "er") && startsPhrase(end) && !has(end, .ratePreposition)
+    else { return }
     quantity.unit = times
     quantity.number.form = .cardinal
     quantity.end = end
@@ -339,10 +342,18 @@ extension SentenceReader {
   /// "for months", "weeks of talks", "a matter of weeks": at least one of them.
   private func vagueDuration(at i: Int) -> Quantity? {
     guard has(i, .timeUnit), endsWith(i, "s"), let entry = match(lexicon.units, at: i),
-      has(i - 1, .vagueDuration) || isWord(i + 1, glue.of) && !isWord(i + 2, glue.age)
+      has(i - 1, .vagueDuration) || isWord(i + 1, glue.of) && opensVague(i)
+        || isWord(i - 1, glue.of) && isWord(i - 2, glue.matter)
     else { return nil }
     let number = NumberMatch(start: i, end: i, value: .one, form: .vague)
     return Quantity(
       start: i, end: i + entry.keys.count, number: number, unit: .measure(entry.value))
+  }
+
+  /// "after weeks of talks", not "the early hours of Sunday" or "years of age".
+  private func opensVague(_ i: Int) -> Bool {
+    guard !isWord(i + 2, glue.age) else { return false }
+    return i == 0 || pieces[i - 1].has(.function) && !pieces[i - 1].has(.determiner)
+      || pieces[i - 1].facts.verb >= 0 && pieces[i - 1].facts.isPast
   }
 }

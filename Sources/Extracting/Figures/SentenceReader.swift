@@ -51,7 +51,10 @@ struct SentenceReader {
     kind(i) == .dash && isGlued(i) && isGlued(i + 1) ? i + 1 : i
   }
 
-  func bytes(_ i: Int) -> ArraySlice<UInt8> { text.bytes[pieces[i].start..<pieces[i].end] }
+  /// Empty outside the sentence.
+  func bytes(_ i: Int) -> ArraySlice<UInt8> {
+    pieces.indices.contains(i) ? text.bytes[pieces[i].start..<pieces[i].end] : []
+  }
 
   func string(_ i: Int) -> String { text.string(bytes: pieces[i].start..<pieces[i].end) }
 

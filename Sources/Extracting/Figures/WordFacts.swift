@@ -58,9 +58,12 @@ struct FactClass: OptionSet, Sendable {
   static let comparison = FactClass(rawValue: 1 << 39)
   static let adverb = FactClass(rawValue: 1 << 40)
   static let title = FactClass(rawValue: 1 << 41)
+  static let era = FactClass(rawValue: 1 << 42)
+  static let amount = FactClass(rawValue: 1 << 43)
 
   private static let named: [String: FactClass] = [
-    "month": .month, "weekday": .weekday, "clock": .clock, "yearPreposition": .yearPreposition,
+    "month": .month, "era": .era, "amount": .amount, "weekday": .weekday, "clock": .clock,
+    "yearPreposition": .yearPreposition,
     "nameHead": .nameHead, "street": .street, "function": .function, "keep": .keep,
     "outcome": .outcome, "collective": .collective, "plainSingular": .plainSingular,
     "determiner": .determiner, "up": .up, "down": .down, "upNoun": .upNoun, "downNoun": .downNoun,
