@@ -8,7 +8,7 @@ extension SentenceReader {
   /// The pieces of the counted phrase.
   func countedNoun(of quantity: Quantity, from end: Int) -> Range<Int>? {
     if quantity.isAge || quantity.isScore { return nil }
-    if isWord(end, NumberGlue.of), takesOf(quantity) { return phrase(afterOf: end + 1) }
+    if isWord(end, glue.of), takesOf(quantity) { return phrase(afterOf: end + 1) }
     if let unit = quantity.unit {
       if unit.isMoney { return nil }
       if unit.isTime || !unit.isShare, !quantity.isHyphenated { return nil }
@@ -24,7 +24,9 @@ extension SentenceReader {
   }
 
   private func takesOf(_ quantity: Quantity) -> Bool {
-    quantity.unit != nil || quantity.number.form == .vague || quantity.number.form == .fraction
+    guard quantity.number.form != .multiple else { return false }
+    return quantity.unit != nil || quantity.number.form == .vague
+      || quantity.number.form == .fraction
       || !quantity.number.isDigits
   }
 
@@ -32,7 +34,8 @@ extension SentenceReader {
   private func phrase(afterOf start: Int) -> Range<Int>? {
     var i = start
     while has(i, .determiner) { i += 1 }
-    if kind(i) == .possessive { i += 1 }
+    // "two of Anna's cousins"
+    if kind(i + 1) == .possessive { i += 2 }
     if let plural = pluralAhead(i, within: 5) { return plural }
     return singular(from: i, limit: 4)
   }
@@ -65,7 +68,10 @@ extension SentenceReader {
   private func continuesPhrase(_ i: Int, from start: Int) -> Bool {
     let piece = pieces[i]
     if piece.kind == .dash { return isGlued(i) && isGlued(i + 1) && i > start }
-    guard piece.kind == .word, piece.facts.number < 0 || piece.capitalized else { return false }
+    let isPart = i == start && (role(i) == .half || role(i) == .quarter)
+    guard piece.kind == .word, piece.facts.number < 0 || piece.capitalized || isPart else {
+      return false
+    }
     if piece.has(.keep) { return true }
     return !piece.has([.function, .month, .weekday, .rateAdverb])
   }
@@ -74,18 +80,26 @@ extension SentenceReader {
   func singular(from start: Int, limit: Int) -> Range<Int>? {
     var i = start
     while i < min(count, start + limit), continuesPhrase(i, from: start), pieces[i].kind == .word,
-      !(pieces[i].facts.isPast && i > start), !endsWith(i, "ly"), !endsWith(i, "ing") || i == start
+      i == start || !isVerbal(i)
     {
       i += 1
       if isPlural(i - 1) { break }
     }
-    guard i > start, !(i == start + 1 && pieces[start].facts.isPast) else { return nil }
+    guard i > start, i > start + 1 || !pieces[start].facts.isPast && !endsWith(start, "ly") else {
+      return nil
+    }
     if i == start + 1, pieces[start].has([.up, .down]) { return nil }
     return start..<i
   }
 
+  /// A past tense, participle or adverb ends a phrase whose head stands before it.
+  private func isVerbal(_ i: Int) -> Bool {
+    pieces[i].facts.isPast || endsWith(i, "ly") || endsWith(i, "ing")
+      || endsWith(i, "ed") && !endsWith(i, "eed") && bytes(i).count > 4
+  }
+
   func isPlural(_ i: Int) -> Bool {
-    guard i < count, pieces[i].kind == .word else { return false }
+    guard kind(i) == .word else { return false }
     let piece = pieces[i]
     if piece.has(.collective) { return true }
     guard piece.end - piece.start > 2, !piece.has([.plainSingular, .function]) else { return false }

@@ -49,7 +49,9 @@ struct DecimalValue: Sendable, Equatable {
 
   func times(_ other: DecimalValue) -> DecimalValue? {
     let (product, overflow) = mantissa.multipliedReportingOverflow(by: other.mantissa)
-    return overflow ? nil : DecimalValue(product, exponent: exponent + other.exponent)
+    // "Trillion trillion …" without end is no number of a newspaper.
+    guard !overflow, exponent + other.exponent < 60 else { return nil }
+    return DecimalValue(product, exponent: exponent + other.exponent)
   }
 
   func plus(_ other: DecimalValue) -> DecimalValue? {
@@ -75,8 +77,8 @@ struct DecimalValue: Sendable, Equatable {
 
   /// The whole number, or nil where there is a fraction or it needs more than 64 bits.
   var wholeNumber: Int? {
-    guard exponent >= 0, exponent < 19 else { return nil }
-    return Int(exactly: mantissa * DecimalValue.power(exponent))
+    guard exponent >= 0, exponent < 19, let whole = scaled(toExponent: 0) else { return nil }
+    return Int(exactly: whole)
   }
 
   static func < (a: DecimalValue, b: DecimalValue) -> Bool {

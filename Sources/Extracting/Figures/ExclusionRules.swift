@@ -8,11 +8,15 @@ extension SentenceReader {
     let number = quantity.number
     if quantity.unit?.isMoney == true { return false }
     if hasForeignTail(quantity) || isClock(quantity) || isDate(quantity) { return true }
+    if number.form == .multiple, isDouble(number.start) { return true }
     if isListMark(number) || isDesignation(quantity) || isCodeNumber(quantity) { return true }
     if quantity.unit == nil, isYear(number), !countsBare(quantity) { return true }
     if number.form == .ordinal { return isOrdinalName(quantity) }
     return isCapitalName(quantity) || isPronounOne(quantity) || isAddress(quantity)
   }
+
+  /// "double" counts only as a factor ("double the rate"), which `addTimes` has made a cardinal.
+  private func isDouble(_ i: Int) -> Bool { endsWith(i, "le") }
 
   /// Letters glued to digits that are no unit: "5G", "1990s", "3D", "20s".
   private func hasForeignTail(_ quantity: Quantity) -> Bool {
@@ -24,7 +28,7 @@ extension SentenceReader {
   private func isClock(_ quantity: Quantity) -> Bool {
     let (start, end) = (quantity.number.start, quantity.end)
     guard quantity.number.isDigits || has(end, .clock) else { return false }
-    if has(end, .clock), !isWord(end, LexicalKey("hrs")) { return true }
+    if has(end, .clock), !isWord(end, glue.hrs) { return true }
     if kind(end) == .colon, isGlued(end), isGlued(end + 1), kind(end + 1) == .number { return true }
     return kind(start - 1) == .colon && isGlued(start - 1) && isGlued(start)
       && kind(start - 2) == .number
@@ -36,11 +40,20 @@ extension SentenceReader {
     let number = quantity.number
     guard number.scale == nil, let day = number.value.wholeNumber else { return false }
     let (start, end) = (number.start, number.end)
+    if has(end, .era) && pieces[end].allCaps || has(start - 1, .era) && pieces[start - 1].allCaps {
+      return true
+    }
+    // "1871 – 72"
+    if kind(start - 1) == .dash, start > 1, kind(start - 2) == .number, day < 100,
+      quantity.unit == nil, bytes(start - 2).count == 4, bytes(start).count == 2
+    {
+      return true
+    }
     if isWeekdayDate(number) { return true }
     if day <= 31, day > 0 {
       if isMonth(start - 1) || isMonth(end) && quantity.unit == nil { return true }
-      if isWord(start - 1, NumberGlue.the), isMonth(start - 2) { return true }
-      if isWord(end, NumberGlue.of), isMonth(end + 1) { return true }
+      if isWord(start - 1, glue.the), isMonth(start - 2) { return true }
+      if isWord(end, glue.of), isMonth(end + 1) { return true }
       if let other = quantity.other, quantity.unit == nil, isMonth(other.end) { return true }
       if isMonthList(start) { return true }
     }
@@ -55,8 +68,9 @@ extension SentenceReader {
   /// "October 25 and 26", "June 3, 5 and 7": the numbers before lead to a month.
   private func isMonthList(_ start: Int) -> Bool {
     var i = start - 1
-    while i > 0, [.comma, .dash].contains(kind(i)) || isWord(i, NumberGlue.and)
-      || isWord(i, NumberGlue.to)
+    while i > 0,
+      [.comma, .dash].contains(kind(i)) || isWord(i, glue.and)
+        || isWord(i, glue.to)
     {
       i -= 1
       guard kind(i) == .number, bytes(i).count <= 2 else { return false }
@@ -73,11 +87,11 @@ extension SentenceReader {
 
   /// "on Monday the 5th", "on the 5th".
   private func isWeekdayDate(_ number: NumberMatch) -> Bool {
-    guard number.form == .ordinal, number.isDigits, isWord(number.start - 1, NumberGlue.the) else {
+    guard number.form == .ordinal, number.isDigits, isWord(number.start - 1, glue.the) else {
       return false
     }
     return has(number.start - 2, .weekday)
-      || isWord(number.start - 2, LexicalKey("on")) && !startsPhrase(number.end)
+      || isWord(number.start - 2, glue.on) && !startsPhrase(number.end)
   }
 
   func startsPhrase(_ i: Int) -> Bool {
@@ -85,8 +99,8 @@ extension SentenceReader {
   }
 
   private func isSlashDate(_ start: Int, _ end: Int) -> Bool {
-    isWord(end, NumberGlue.slash) && isGlued(end) && isGlued(end + 1) && kind(end + 1) == .number
-      || isWord(start - 1, NumberGlue.slash) && isGlued(start) && kind(start - 2) == .number
+    isWord(end, glue.slash) && isGlued(end) && isGlued(end + 1) && kind(end + 1) == .number
+      || isWord(start - 1, glue.slash) && isGlued(start) && kind(start - 2) == .number
   }
 
   /// Four bare digits between 1000 and 2199.
@@ -101,10 +115,14 @@ extension SentenceReader {
   /// "2000 people", "over 1500 protesters": a plural follows and nothing before speaks of a year.
   private func countsBare(_ quantity: Quantity) -> Bool {
     let start = quantity.start
-    let bounded = match(lexicon.qualifiersBefore, at: start - 1, backward: true) != nil
+    let bounded =
+      match(lexicon.qualifiersBefore, at: start - 1, backward: true) != nil
       && !has(start - 1, .yearPreposition)
     guard let value = quantity.number.value.wholeNumber else { return false }
-    if value < 1500, bounded { return true }
+    // A date range or a preposition makes no year of what no newspaper would name.
+    if value < 1800 || value > 2050, bounded || pluralAhead(quantity.end, within: 4) != nil {
+      return true
+    }
     guard bounded || !has(start - 1, .yearPreposition), !isMonth(start - 1),
       kind(start - 1) != .comma || value < 1500, kind(start - 1) != .openBracket
     else { return false }
@@ -116,7 +134,7 @@ extension SentenceReader {
   /// "1." or "(2)" or "2)" at the head of a line, "#1".
   private func isListMark(_ number: NumberMatch) -> Bool {
     let (start, end) = (number.start, number.end)
-    if isWord(start - 1, NumberGlue.hash) { return true }
+    if isWord(start - 1, glue.hash) { return true }
     guard number.isDigits, number.end == start + 1 else { return false }
     if kind(start - 1) == .openBracket, kind(end) == .closeBracket, isGlued(start) {
       return bytes(start).count == 1 || !(start >= 2 && pieces[start - 2].capitalized)
@@ -128,19 +146,20 @@ extension SentenceReader {
   /// "page 12", "phase 3", "Boeing 737", "posts 542 and 543".
   private func isDesignation(_ quantity: Quantity) -> Bool {
     let start = quantity.number.start
-    guard quantity.number.form == .cardinal, quantity.unit == nil, !quantity.number.hasSeparator,
-      start > 0
+    guard quantity.number.form == .cardinal, quantity.unit == nil, start > 0, !quantity.isScore,
+      quantity.number.isDigits ? !bytes(start).contains(0x2C) : true
     else { return false }
     var i = start - 1
     // Back over a list of numbers to its head.
-    while i > 1, isWord(i, NumberGlue.and) || isWord(i, NumberGlue.or) || kind(i) == .comma
-      || isWord(i, NumberGlue.to) || kind(i) == .dash, kind(i - 1) == .number
+    while i > 1,
+      isWord(i, glue.and) || isWord(i, glue.or) || kind(i) == .comma
+        || isWord(i, glue.to) || kind(i) == .dash, kind(i - 1) == .number
     {
       i -= 2
     }
     if pieces[i].has(.nameHead) {
       return quantity.number.isDigits || pieces[start].capitalized && pieces[i].capitalized
-        || isWord(i, LexicalKey("number")) || !startsPhrase(quantity.end)
+        || isWord(i, glue.number) || !startsPhrase(quantity.end)
     }
     guard i == start - 1, quantity.number.isDigits, quantity.number.scale == nil else {
       return false
@@ -151,11 +170,10 @@ extension SentenceReader {
   /// A capitalized word inside the sentence that is no month, weekday or function word.
   private func followsName(_ start: Int) -> Bool {
     let before = pieces[start - 1]
-    return before.kind == .word && before.capitalized && start > 1
+    return before.kind == .word && before.capitalized && (start > 1 || before.allCaps)
       && !before.has([.function, .weekday, .month]) && pieces[start].spaceBefore
-      && before.facts.number < 0 && bytes(start).count <= 4
+      && before.facts.number < 0 && before.facts.verb < 0 && !pieces[start].has(.up)
       && match(lexicon.qualifiersBefore, at: start - 1, backward: true) == nil
-      && before.facts.verb < 0
   }
 
   /// Telephone and other numbers in groups: "555-0134", "0800 123 456", "007".
@@ -163,6 +181,7 @@ extension SentenceReader {
     let (start, end) = (quantity.number.start, quantity.end)
     guard quantity.number.isDigits else { return false }
     let first = bytes(start)
+    if let other = quantity.other, isTelephone(quantity.number, other, end) { return true }
     if first.count > 1, first.first == 0x30, first.dropFirst().first != 0x2E { return true }
     if kind(end) == .dash, isGlued(end), isGlued(end + 1), kind(end + 1) == .number,
       quantity.unit == nil
@@ -174,7 +193,16 @@ extension SentenceReader {
     {
       return true
     }
-    return isWord(start - 1, LexicalKey("+")) && isGlued(start) && quantity.unit == nil
+    return isWord(start - 1, glue.plusSign) && isGlued(start) && quantity.unit == nil
+  }
+
+  /// Three digits, a hyphen and four digits; or a second group that begins with zero.
+  private func isTelephone(_ number: NumberMatch, _ other: NumberMatch, _ end: Int) -> Bool {
+    guard other.isDigits, kind(number.end) == .dash, isGlued(number.end), !isPlural(end),
+      number.scale == nil, other.scale == nil
+    else { return false }
+    let (a, b) = (bytes(number.start), bytes(other.start))
+    return a.count == 3 && b.count == 4 || b.count > 1 && b.first == 0x30 && !b.contains(0x2E)
   }
 
   private func isOrdinalName(_ quantity: Quantity) -> Bool {
@@ -187,7 +215,7 @@ extension SentenceReader {
     if capital, kind(end) != .word || pieces[end].capitalized { return true }
     if quantity.number.isDigits, isCapitalRun(end) { return true }
     return quantity.number.value == DecimalValue(2) && !quantity.number.isDigits
-      && isWord(start, LexicalKey("second")) && has(start - 1, .ratePreposition)
+      && isWord(start, glue.second) && has(start - 1, .ratePreposition)
   }
 
   /// Capitals up to the end of the phrase, the first of them no office.
@@ -204,19 +232,21 @@ extension SentenceReader {
       kind(start - 1) == .word
     else { return false }
     return pieces[start - 1].capitalized
-      || isWord(start - 1, NumberGlue.of) && has(quantity.end, .function)
+      || isWord(start - 1, glue.of) && has(quantity.end, .function)
   }
 
   /// "one of the", "no one", "the one who", "one day"; "one vote" counts.
   private func isPronounOne(_ quantity: Quantity) -> Bool {
     let start = quantity.number.start
     let end = quantity.end
-    guard isWord(start, NumberGlue.one), quantity.number.end == start + 1, quantity.other == nil,
+    guard isWord(start, glue.one), quantity.number.end == start + 1, quantity.other == nil,
       !quantity.isRatio
     else { return false }
     if kind(end) == .dash, isGlued(end) { return has(end + 1, .hyphenNoun) }
     if has(start - 1, .pronounOne) || has(end, .notAfterOne) { return true }
-    if quantity.unit != nil { return isWord(end - 1, LexicalKey("day")) && !has(end, .openDuration) }
+    if quantity.unit != nil {
+      return isWord(end - 1, glue.day) && !has(end, .openDuration)
+    }
     if match(lexicon.qualifiersAfter, at: end) != nil { return false }
     return kind(end) != .word || has(end, .function) && !has(end, .keep)
       || pieces[end].capitalized

@@ -11,13 +11,13 @@ struct FigureBuilder {
     var figures: [FoundFigure] = []
     var i = 0
     while i < reader.count {
-      guard let quantity = reader.quantity(at: i) else {
+      guard reader.mayStart(i), let quantity = reader.quantity(at: i) else {
         i += 1
         continue
       }
       i = max(quantity.end, i + 1)
       if !reader.isExcluded(quantity), !isInName(quantity) {
-        figures.append(figure(withAge(quantity)))
+        figures.append(figure(withAge(quantity), after: figures.last))
       }
     }
     return figures
@@ -37,29 +37,45 @@ struct FigureBuilder {
     var aged = quantity
     aged.unit = year
     aged.isAge = true
+    if reader.has(aged.start - 1, .ageWord) { aged.start -= 1 }
     return aged
   }
 
-  private func figure(_ quantity: Quantity) -> FoundFigure {
+  private func figure(_ quantity: Quantity, after previous: FoundFigure?) -> FoundFigure {
     let bounds = reader.bounds(of: quantity)
     let counted = reader.countedNoun(of: quantity, from: bounds.end)
     let rate = reader.rate(at: bounds.end) ?? counted.flatMap { reader.rate(at: $0.upperBound) }
     let end = max(bounds.end, counted?.upperBound ?? 0, rate?.end ?? 0)
     let pieces = bounds.start..<end
+    let elsewhere = counted == nil ? reader.measuredNoun(of: quantity, before: bounds.start) : nil
     var figure = FoundFigure(
       bytes: reader.pieces[pieces.lowerBound].start..<reader.pieces[end - 1].end,
       qualifier: bounds.qualifier, change: reader.change(of: quantity, bounds),
-      counts: counted.map { reader.tokens($0) }, about: reader.predicate(around: pieces),
-      per: rate?.name, isOrdinal: quantity.number.form == .ordinal,
+      counts: (counted ?? elsewhere).map { reader.tokens($0) },
+      about: reader.predicate(around: pieces), per: rate?.name,
+      isOrdinal: quantity.number.form == .ordinal,
       subject: subject(before: reader.pieces[pieces.lowerBound].token))
+    if figure.counts == nil, reader.isBareCount(quantity, bounds) {
+      figure.counts = sharedNoun(of: previous, at: reader.pieces[pieces.lowerBound].token)
+    }
     FigureAmount(quantity).fill(&figure)
     return figure
   }
 
-  /// The nearest name before it in the sentence.
+  /// "killed 257 people and hurt 5,000": the second number counts what the first one does.
+  private func sharedNoun(of previous: FoundFigure?, at token: Int) -> Range<Int>? {
+    guard let previous, previous.unit == nil, !previous.isOrdinal, let counts = previous.counts,
+      token - counts.upperBound < 10
+    else { return nil }
+    return counts
+  }
+
+  /// The nearest name before it in the sentence; a place or a group only where nothing else is named.
   private func subject(before token: Int) -> Range<Int>? {
-    mentions.last { $0.tokens.upperBound <= token && $0.tokens.lowerBound >= sentence.lowerBound }?
-      .tokens
+    let names = mentions.filter {
+      $0.tokens.upperBound <= token && $0.tokens.lowerBound >= sentence.lowerBound
+    }
+    return (names.last { $0.kind != .place && $0.kind != .group } ?? names.last)?.tokens
   }
 }
 
@@ -122,15 +138,22 @@ extension SentenceReader {
     return (inside && first.token < last ? first.token + 1 : first.token)..<last + 1
   }
 
-
   /// "Thomas Sam, 42, of", "aged 14", "she was six", "at age seventeen".
   func isBareAge(_ quantity: Quantity) -> Bool {
     guard quantity.unit == nil, quantity.number.form == .cardinal, quantity.number.scale == nil,
       let age = quantity.number.value.wholeNumber, age > 0, age < 120, !quantity.isScore
     else { return false }
     let (start, end) = (quantity.start, quantity.end)
-    if has(start - 1, .ageWord) || isWord(start - 1, NumberGlue.of) && isWord(
-      start - 2, NumberGlue.age) { return true }
+    if isWord(start - 1, glue.as), isWord(start - 2, glue.young) || isWord(start - 2, glue.old) {
+      return !startsPhrase(end)
+    }
+    if has(start - 1, .ageWord)
+      || isWord(start - 1, glue.of)
+        && isWord(
+          start - 2, glue.age)
+    {
+      return true
+    }
     let closes = kind(end) == .comma || kind(end) == .closeBracket
     if closes, start > 1, kind(start - 1) == .comma || kind(start - 1) == .openBracket,
       pieces[start - 2].kind == .word, pieces[start - 2].capitalized,
@@ -146,7 +169,7 @@ extension SentenceReader {
     guard !startsPhrase(end), !has(end, .rate), kind(end) != .symbol else { return false }
     var verb = start - 1
     if has(verb, .adverb) { verb -= 1 }
-    if isWord(verb, NumberGlue.turned) || isWord(verb, NumberGlue.turns) { return true }
+    if isWord(verb, glue.turned) || isWord(verb, glue.turns) { return true }
     guard has(verb, .ageVerb), verb > 0 else { return false }
     if has(verb - 1, .agePronoun) { return true }
     return pieces[verb - 1].capitalized && pieces[verb - 1].kind == .word && age > 9

@@ -8,7 +8,7 @@ extension SentenceReader {
   func rate(at i: Int) -> (name: String, end: Int)? {
     guard i < count else { return nil }
     if pieces[i].has(.rateAdverb) { return (rateName(i), i + 1) }
-    if isWord(i, NumberGlue.slash), isGlued(i), kind(i + 1) == .word, isGlued(i + 1) {
+    if isWord(i, glue.slash), isGlued(i), kind(i + 1) == .word, isGlued(i + 1) {
       return (string(i + 1), i + 2)
     }
     guard kind(i + 1) == .word else { return nil }
@@ -65,7 +65,7 @@ extension SentenceReader {
   }
 
   private func isModal(_ i: Int) -> Bool {
-    SentenceReader.modals.contains(pieces[i].key)
+    glue.modals.contains(pieces[i].key)
   }
 
   /// After a determiner or adjective a form like "vote" is a noun.
@@ -73,10 +73,6 @@ extension SentenceReader {
     if pieces[i].has(.function), !pieces[i].has(.be) { return true }
     guard i > 0, !pieces[i].facts.isPast else { return false }
     return pieces[i - 1].has(.determiner) || kind(i - 1) == .number
-      || pieces[i - 1].kind == .possessive || isWord(i + 1, NumberGlue.of)
+      || pieces[i - 1].kind == .possessive || isWord(i + 1, glue.of)
   }
-
-  private static let modals = Set(
-    ["will", "would", "could", "may", "might", "should", "can", "must", "not", "also", "who",
-      "that", "which", "to"].map { LexicalKey($0) })
 }

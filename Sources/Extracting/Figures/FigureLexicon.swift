@@ -2,7 +2,9 @@ import News
 import Text
 
 /// The word lists that the reading of figures needs, keyed for look-up without strings.
-struct FigureLexicon: Sendable {
+///
+/// A class, so that the reader of a sentence holds one reference and not a dozen.
+final class FigureLexicon: Sendable {
   let numbers: [NumberWord]
   let verbs: [String]
   let units: PhraseTable<UnitEntry>
@@ -13,12 +15,13 @@ struct FigureLexicon: Sendable {
   let dollarOfCountry: [String: String]
   let qualifiersBefore: PhraseTable<Figure.Qualifier>
   let qualifiersAfter: PhraseTable<Figure.Qualifier>
-  private let facts: [LexicalKey: WordFacts]
+  let glue = NumberGlue()
+  private let facts: WordFactsTable
 
   let yearUnit: UnitMatch?
   let factorUnit: UnitMatch?
 
-  subscript(key: LexicalKey) -> WordFacts { facts[key] ?? WordFacts() }
+  subscript(key: LexicalKey) -> WordFacts { facts[key] }
 
   /// - Throws: `ResourceFiles.Failure` where a list is missing or has an unknown word class.
   init(resources: ResourceFiles) throws {
@@ -39,7 +42,7 @@ struct FigureLexicon: Sendable {
     dollarOfCountry = money.dollarOfCountry
     qualifiersBefore = try FigureLexicon.qualifiers("before", resources, phrases)
     qualifiersAfter = try FigureLexicon.qualifiers("after", resources, phrases)
-    facts = builder.facts
+    facts = WordFactsTable(builder.facts)
   }
 
   private static func unit(_ name: String, in units: PhraseTable<UnitEntry>) -> UnitMatch? {
@@ -154,13 +157,16 @@ struct RegularVerb {
       (thirdPerson, past) = (lemma.dropLast() + "ies", lemma.dropLast() + "ied")
       participle = lemma + "ing"
     } else {
-      let sibilant = ["s", "x", "z", "o"].contains(last) || lemma.hasSuffix("sh")
+      let sibilant =
+        ["s", "x", "z", "o"].contains(last) || lemma.hasSuffix("sh")
         || lemma.hasSuffix("ch")
       // "stop", "plan", "admit": a single stressed vowel before a single consonant.
-      let doubled = !vowels.contains(last) && !["w", "x", "y"].contains(last)
+      let doubled =
+        !vowels.contains(last) && !["w", "x", "y"].contains(last)
         && vowels.contains(before) && !vowels.contains(letters.dropLast(2).last ?? "a")
-        && (letters.count <= 4 || ["admit", "commit", "occur", "prefer", "refer", "transfer"]
-          .contains(lemma))
+        && (letters.count <= 4
+          || ["admit", "commit", "occur", "prefer", "refer", "transfer"]
+            .contains(lemma))
       let stem = doubled ? lemma + String(last) : lemma
       (thirdPerson, past, participle) = (lemma + (sibilant ? "es" : "s"), stem + "ed", stem + "ing")
     }

@@ -8,7 +8,7 @@ extension SentenceReader {
     var sum = WordSum()
     var i = start
     while let word = number(afterHyphen(i)), sum.add(word) { i = afterHyphen(i) + 1 }
-    while isWord(i, NumberGlue.and), sum.takesAnd, let word = number(i + 1),
+    while isWord(i, glue.and), sum.takesAnd, let word = number(i + 1),
       word.role == .small || word.role == .tens, sum.add(word)
     {
       i += 2
@@ -29,7 +29,8 @@ extension SentenceReader {
   private func addOrdinalEnd(_ match: inout NumberMatch) {
     let i = afterHyphen(match.end)
     guard let word = number(i), word.role == .ordinal || word.role == .first,
-      let last = number(match.end - 1), last.role == .tens && word.value < DecimalValue(10)
+      let last = number(match.end - 1),
+      last.role == .tens && word.value < DecimalValue(10)
         || last.role == .hundred || last.role == .scale,
       let value = match.value.plus(word.value)
     else { return }
@@ -40,7 +41,7 @@ extension SentenceReader {
 
   /// "three point five".
   private func addPoint(_ match: inout NumberMatch) {
-    guard match.form == .cardinal, isWord(match.end, NumberGlue.point) else { return }
+    guard match.form == .cardinal, isWord(match.end, glue.point) else { return }
     var i = match.end + 1
     var exponent = -1
     while let word = number(i), word.role == .small, word.value < DecimalValue(10),
@@ -64,11 +65,12 @@ extension SentenceReader {
   /// "two and a half [million]", "a million and a half", "one and a quarter".
   func addHalf(_ match: inout NumberMatch) {
     let i = match.end
-    guard match.form == .cardinal, isWord(i, NumberGlue.and) else { return }
-    guard role(i + 1) == .article || isWord(i + 1, NumberGlue.one) else { return }
+    guard match.form == .cardinal, isWord(i, glue.and) else { return }
+    guard role(i + 1) == .article || isWord(i + 1, glue.one) else { return }
     let j = i + 2
-    guard let word = number(j), word.role == .half || word.role == .quarter
-      || word.role == .ordinal && word.value != DecimalValue(2),
+    guard let word = number(j),
+      word.role == .half || word.role == .quarter
+        || word.role == .ordinal && word.value != DecimalValue(2),
       let bottom = word.value.wholeNumber,
       let part = (match.scale ?? .one).divided(by: Int128(bottom), fractionDigits: 4),
       let value = match.value.plus(part)
@@ -107,7 +109,7 @@ extension SentenceReader {
   /// "half [of] a million": the fraction becomes a plain number.
   func ofScale(_ fraction: NumberMatch) -> NumberMatch {
     var j = fraction.end
-    if isWord(j, NumberGlue.of) { j += 1 }
+    if isWord(j, glue.of) { j += 1 }
     if role(j) == .article { j += 1 }
     j = afterHyphen(j)
     guard j > fraction.end || role(fraction.end) == .dozen || role(fraction.end) == .scale,
@@ -153,7 +155,7 @@ extension SentenceReader {
     var match = NumberMatch(start: j, end: j + 1, value: first.value)
     match.scale = first.value
     match.unscaled = .one
-    if isWord(j + 1, NumberGlue.and), let rest = number(j + 2), rest.role != .article,
+    if isWord(j + 1, glue.and), let rest = number(j + 2), rest.role != .article,
       let tail = words(at: j + 2), let value = match.value.plus(tail.value)
     {
       match.value = value
@@ -165,7 +167,7 @@ extension SentenceReader {
 
   /// "a quarter", "a third": a fraction where no noun follows directly, else the ordinal.
   private func partOf(at j: Int, _ word: NumberWord) -> NumberMatch? {
-    let isFraction = isWord(j + 1, NumberGlue.of) || !startsNoun(j + 1)
+    let isFraction = isWord(j + 1, glue.of) || !startsNoun(j + 1)
     guard isFraction, word.value != DecimalValue(2) else {
       guard word.role == .ordinal else { return nil }
       return NumberMatch(start: j, end: j + 1, value: word.value, form: .ordinal)
@@ -203,16 +205,16 @@ extension SentenceReader {
       return NumberMatch(start: i, end: i + 1, value: fraction.value)
     }
     if kind(i + 1) == .dash, isGlued(i + 1) { return nil }
-    if isWord(i + 1, NumberGlue.of) || has(i + 1, .determiner) || articles == 1 { return fraction }
+    if isWord(i + 1, glue.of) || has(i + 1, .determiner) || articles == 1 { return fraction }
     let before = i > 0 ? pieces[i - 1].key : nil
-    if before == NumberGlue.in || before == NumberGlue.by { return fraction }
+    if before == glue.in || before == glue.by { return fraction }
     return match(lexicon.qualifiersBefore, at: i - 1, backward: true) != nil ? fraction : nil
   }
 
   /// "several hundred", "a few thousand": at least two of them; "a couple of weeks" is two.
   func several(at i: Int) -> NumberMatch? {
     var j = i + 1
-    if isWord(j, NumberGlue.of) { j += 1 }
+    if isWord(j, glue.of) { j += 1 }
     guard let word = number(j) else { return nil }
     var factor = word.value
     var end = j + 1
@@ -232,14 +234,14 @@ extension SentenceReader {
   func vague(at i: Int) -> NumberMatch? {
     guard let word = number(i) else { return nil }
     var match = NumberMatch(start: i, end: i + 1, value: word.value, form: .vague)
-    if isWord(i + 1, NumberGlue.of), let next = number(i + 2), next.role == .vague,
+    if isWord(i + 1, glue.of), let next = number(i + 2), next.role == .vague,
       word.value < next.value, let value = word.value.times(next.value)
     {
       match.value = value
       match.end = i + 3
-    } else if isWord(i, NumberGlue.tens) {
+    } else if isWord(i, glue.tens) {
       return nil
-    } else if word.value == DecimalValue(20), !isWord(i + 1, NumberGlue.of) {
+    } else if word.value == DecimalValue(20), !isWord(i + 1, glue.of) {
       // "scores" is a verb or a result elsewhere.
       return nil
     }
@@ -263,8 +265,9 @@ private struct WordSum {
   mutating func add(_ word: NumberWord) -> Bool {
     switch word.role {
     case .small:
-      guard last == nil || last == .hundred || last == .scale
-        || last == .tens && word.value < DecimalValue(10) && word.value != DecimalValue(0)
+      guard
+        last == nil || last == .hundred || last == .scale
+          || last == .tens && word.value < DecimalValue(10) && word.value != DecimalValue(0)
       else { return false }
       return put(group.plus(word.value), .small)
     case .tens:

@@ -15,8 +15,15 @@ struct NumberMatch {
   var unscaled: DecimalValue
   /// "1,200": never a year.
   var hasSeparator = false
+  /// ".25": the point stands before the first piece.
+  var hasLeadingPoint = false
+  /// "tenfold": number and unit in one word.
+  var isFold = false
 
-  init(start: Int, end: Int, value: DecimalValue, form: Form = .cardinal) {
+  init(
+    start: Int, end: Int, value: DecimalValue, form: Form = .cardinal, isFold: Bool = false
+  ) {
+    self.isFold = isFold
     self.start = start
     self.end = end
     self.value = value
@@ -34,6 +41,7 @@ extension SentenceReader {
     switch word.role {
     case .article: return afterArticle(at: i)
     case .half: return half(at: i, articles: 0)
+    case .fold: return NumberMatch(start: i, end: i + 1, value: word.value, isFold: true)
     case .several: return several(at: i)
     case .vague: return vague(at: i)
     case .multiple: return NumberMatch(start: i, end: i + 1, value: word.value, form: .multiple)
@@ -52,7 +60,7 @@ extension SentenceReader {
     match.isDigits = true
     match.hasSeparator = bytes(i).contains(0x2C) || bytes(i).contains(0x2E)
     addSpacedGroups(&match)
-    if isGlued(match.end), NumberGlue.ordinalSuffixes.contains(pieces[match.end].key) {
+    if isGlued(match.end), glue.ordinalSuffixes.contains(pieces[match.end].key) {
       match.form = .ordinal
       match.end += 1
       return match
@@ -68,11 +76,14 @@ extension SentenceReader {
   /// ".25": the point is a mark of its own with a space before it.
   private func addLeadingPoint(_ match: inout NumberMatch) {
     let i = match.start
-    guard isGlued(i), kind(i - 1) == .terminator, bytes(i - 1).count == 1, pieces[i - 1].spaceBefore,
+    guard isGlued(i), kind(i - 1) == .terminator, bytes(i - 1).count == 1,
+      pieces[i - 1].spaceBefore,
       !match.hasSeparator
     else { return }
-    match.value = DecimalValue(match.value.mantissa, exponent: match.value.exponent - bytes(i).count)
+    match.value = DecimalValue(
+      match.value.mantissa, exponent: match.value.exponent - bytes(i).count)
     match.hasSeparator = true
+    match.hasLeadingPoint = true
   }
 
   /// "5,000" and the Indian "1,00,000", not "1,2" or "1.2.3".
@@ -117,8 +128,9 @@ extension SentenceReader {
       match.value = fraction
       match.form = .fraction
       match.end += 2
-    } else if let fraction = slashFraction(at: afterHyphen(match.end)), !isGlued(match.end)
-      || kind(match.end) == .dash, let sum = match.value.plus(fraction)
+    } else if let fraction = slashFraction(at: afterHyphen(match.end)),
+      !isGlued(match.end)
+        || kind(match.end) == .dash, let sum = match.value.plus(fraction)
     {
       match.value = sum
       match.end = afterHyphen(match.end) + 3
@@ -127,8 +139,8 @@ extension SentenceReader {
 
   /// "n/d" with a usual denominator; dates ("9/11") and "24/7" have another shape.
   private func slashFraction(at i: Int) -> DecimalValue? {
-    guard i + 2 < count, pieces[i].kind == .number, isWord(i + 1, NumberGlue.slash), isGlued(i + 1),
-      isGlued(i + 2), pieces[i + 2].kind == .number, !isWord(i + 3, NumberGlue.slash),
+    guard i + 2 < count, pieces[i].kind == .number, isWord(i + 1, glue.slash), isGlued(i + 1),
+      isGlued(i + 2), pieces[i + 2].kind == .number, !isWord(i + 3, glue.slash),
       let top = DecimalValue(digits: bytes(i))?.wholeNumber,
       let bottom = DecimalValue(digits: bytes(i + 2))?.wholeNumber,
       top > 0, top < bottom, [2, 3, 4, 5, 6, 8, 10, 16, 32].contains(bottom)
@@ -168,6 +180,7 @@ extension SentenceReader {
     switch letter {
     case 0x6B, 0x4B: return DecimalValue(1000)
     case 0x62, 0x42: return DecimalValue(1, exponent: 9)
+    case 0x54: return i >= 2 && pieces[i - 2].kind == .symbol ? DecimalValue(1, exponent: 12) : nil
     case 0x4D: return DecimalValue(1, exponent: 6)
     case 0x6D:
       let money = i >= 2 && match(lexicon.currencyPrefixes, at: i - 2) != nil

@@ -37,7 +37,7 @@ extension SentenceReader {
   private func takeOuter(_ bounds: inout Bounds) {
     guard bounds.qualifier == .about || bounds.qualifier == .exact,
       let outer = match(lexicon.qualifiersBefore, at: bounds.start - 1, backward: true),
-      outer.value != .about, outer.keys != [NumberGlue.over]
+      outer.value != .about, outer.keys != [glue.over]
     else { return }
     bounds.start -= outer.keys.count
     bounds.qualifier = outer.value
@@ -52,10 +52,10 @@ extension SentenceReader {
   }
 
   private func holds(_ keys: [LexicalKey], at i: Int, _ quantity: Quantity) -> Bool {
-    if keys == [NumberGlue.over] { return isMoreThan(over: i, quantity) }
-    if keys == [NumberGlue.about] { return !has(i - 1, .speechAbout) }
+    if keys == [glue.over] { return isMoreThan(over: i, quantity) }
+    if keys == [glue.about] { return !has(i - 1, .speechAbout) }
     // "turned around twice"
-    if quantity.number.form == .multiple { return keys != [NumberGlue.around] }
+    if quantity.number.form == .multiple { return keys != [glue.around] }
     return true
   }
 
@@ -65,7 +65,7 @@ extension SentenceReader {
   private func isMoreThan(over i: Int, _ quantity: Quantity) -> Bool {
     guard quantity.unit?.isTime == true, !quantity.isAge else { return true }
     if i == 0 || kind(i - 1) != .word || has(i - 1, .durative) { return true }
-    return isWord(quantity.end, NumberGlue.of) || quantity.isHyphenated
+    return isWord(quantity.end, glue.of) || quantity.isHyphenated
   }
 
   /// "an estimated cost of $26 million", "estimates suggest 8,000".
@@ -75,11 +75,8 @@ extension SentenceReader {
       guard pieces[i].kind == .word, pieces[i].facts.number < 0 || role(i) == .article else {
         return false
       }
-      if isWord(i, NumberGlue.estimated) || isWord(i, LexicalKey("estimates"))
-        || isWord(i, LexicalKey("estimate"))
-      {
-        return true
-      }
+      if isWord(i, glue.estimated) { return isWord(start - 1, glue.of) }
+      if isWord(i, glue.estimates) { return i + 2 == start }
     }
     return false
   }
@@ -100,8 +97,8 @@ extension SentenceReader {
       guard pieces[i].kind == .word || pieces[i].kind == .dash else { return nil }
       if pieces[i].has(.upNoun) { return .up }
       if pieces[i].has(.downNoun) { return .down }
-      if i == bounds.end, unit.isShare || unit.isMoney, !isWord(i, NumberGlue.over) {
-        if pieces[i].has(.upAdjective), !isWord(i, LexicalKey("up")) { return .up }
+      if i == bounds.end, unit.isShare || unit.isMoney, !isWord(i, glue.over) {
+        if pieces[i].has(.upAdjective), !isWord(i, glue.up) { return .up }
         if pieces[i].has(.downAdjective) { return .down }
       }
       if pieces[i].has(.function) { return nil }
@@ -112,12 +109,14 @@ extension SentenceReader {
   private func changeBefore(_ quantity: Quantity, _ bounds: Bounds) -> Figure.Change? {
     var i = bounds.start - 1
     while i >= 0, isFiller(i) { i -= 1 }
-    if isWord(i, NumberGlue.by) { return direction(before: i, quantity, isBy: true) }
-    if isWord(i, NumberGlue.of) {
+    if isWord(i, glue.by) { return direction(before: i, quantity, isBy: true) }
+    if isWord(i, glue.of) {
+      if has(i - 1, .transitiveChange), quantity.unit?.isShare != true { return nil }
       return has(i - 1, .upNoun) ? .up : has(i - 1, .downNoun) ? .down : nil
     }
     guard i >= 0, pieces[i].has([.up, .down]) else { return nil }
     let plainCount = quantity.unit == nil && !isPoints(quantity.end)
+    if plainCount, pluralAhead(bounds.end, within: 7) != nil { return nil }
     let isMove = quantity.unit?.isShare == true || isPoints(quantity.end)
     if pieces[i].has(.transitiveChange), !isMove { return nil }
     if plainCount, pieces[i].has([.upNoun, .downNoun]) && has(i - 1, .determiner) { return nil }
@@ -127,12 +126,11 @@ extension SentenceReader {
 
   private func isFiller(_ i: Int) -> Bool {
     guard pieces[i].kind == .word else { return false }
-    return endsWith(i, "ly") || ["another", "further", "as", "much", "a", "an", "only", "just"]
-      .contains { isWord(i, LexicalKey($0)) }
+    return endsWith(i, "ly") || isWord(i, in: glue.change)
   }
 
   private func isPoints(_ i: Int) -> Bool {
-    isWord(i, LexicalKey("points")) || isWord(i, LexicalKey("point"))
+    isWord(i, glue.points) || isWord(i, glue.point)
   }
 
   /// The nearest word of rising or falling before "by" or "from", within the clause.

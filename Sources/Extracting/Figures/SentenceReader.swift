@@ -8,6 +8,17 @@ struct SentenceReader {
   let lexicon: FigureLexicon
   let pieces: [FigurePiece]
   let country: String?
+  let glue: NumberGlue
+
+  init(
+    text: TokenizedText, lexicon: FigureLexicon, pieces: [FigurePiece], country: String?
+  ) {
+    self.text = text
+    self.lexicon = lexicon
+    self.pieces = pieces
+    self.country = country
+    glue = lexicon.glue
+  }
 
   var count: Int { pieces.count }
 
@@ -40,7 +51,10 @@ struct SentenceReader {
     kind(i) == .dash && isGlued(i) && isGlued(i + 1) ? i + 1 : i
   }
 
-  func bytes(_ i: Int) -> ArraySlice<UInt8> { text.bytes[pieces[i].start..<pieces[i].end] }
+  /// Empty outside the sentence.
+  func bytes(_ i: Int) -> ArraySlice<UInt8> {
+    pieces.indices.contains(i) ? text.bytes[pieces[i].start..<pieces[i].end] : []
+  }
 
   func string(_ i: Int) -> String { text.string(bytes: pieces[i].start..<pieces[i].end) }
 
@@ -54,54 +68,8 @@ struct SentenceReader {
     guard pieces.indices.contains(i) else { return nil }
     let step = backward ? -1 : 1
     return table.match(
-      pieces[i].key, key: { k in pieces.indices.contains(i + step * k) ? pieces[i + step * k].key : nil },
+      pieces[i].key,
+      key: { k in pieces.indices.contains(i + step * k) ? pieces[i + step * k].key : nil },
       accepts: { entry in entry.exact.map { bytes(i).elementsEqual($0) } ?? true })
   }
-}
-
-/// Function words that the grammar of numbers itself is made of.
-enum NumberGlue {
-  static let and = LexicalKey("and")
-  static let or = LexicalKey("or")
-  static let of = LexicalKey("of")
-  static let to = LexicalKey("to")
-  static let from = LexicalKey("from")
-  static let between = LexicalKey("between")
-  static let by = LexicalKey("by")
-  static let `in` = LexicalKey("in")
-  static let out = LexicalKey("out")
-  static let every = LexicalKey("every")
-  static let point = LexicalKey("point")
-  static let a = LexicalKey("a")
-  static let an = LexicalKey("an")
-  static let the = LexicalKey("the")
-  static let minus = LexicalKey("minus")
-  static let negative = LexicalKey("negative")
-  static let over = LexicalKey("over")
-  static let around = LexicalKey("around")
-  static let turned = LexicalKey("turned")
-  static let turns = LexicalKey("turns")
-  static let times = LexicalKey("times")
-  static let through = LexicalKey("through")
-  static let plus = LexicalKey("plus")
-  static let below = LexicalKey("below")
-  static let zero = LexicalKey("zero")
-  static let about = LexicalKey("about")
-  static let old = LexicalKey("old")
-  static let olds = LexicalKey("olds")
-  static let age = LexicalKey("age")
-  static let slash = LexicalKey("/")
-  static let hash = LexicalKey("#")
-  static let dollar = LexicalKey("$")
-  static let estimated = LexicalKey("estimated")
-  static let few = LexicalKey("few")
-  static let one = LexicalKey("one")
-  static let more = LexicalKey("more")
-  static let minusSign = LexicalKey("−")
-  static let yearKeys = Set(["year", "years", "month", "months", "week", "weeks", "day", "days"]
-    .map { LexicalKey($0) })
-  static let ordinalSuffixes = Set(["st", "nd", "rd", "th"].map { LexicalKey($0) })
-  static let tens = LexicalKey("tens")
-  static let hundreds = LexicalKey("hundreds")
-  static let dozens = LexicalKey("dozens")
 }

@@ -52,8 +52,9 @@ struct UnitEntry: Sendable {
 
   private init?(cells: [String]) {
     let factor = cells[5].split(separator: "/")
-    guard let multiple = DecimalValue(cells[3]), let numerator = factor.first.flatMap(
-      { DecimalValue($0) }), let offset = DecimalValue(cells[6])
+    guard let multiple = DecimalValue(cells[3]),
+      let numerator = factor.first.flatMap(
+        { DecimalValue($0) }), let offset = DecimalValue(cells[6])
     else { return nil }
     dimension =
       switch cells[1] {

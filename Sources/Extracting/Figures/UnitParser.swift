@@ -6,7 +6,7 @@ extension SentenceReader {
   /// "$", "US$", "NZ $", "USD", "Rs": the money sign that begins here, and where the number begins.
   func moneyPrefix(at i: Int) -> (unit: UnitMatch, end: Int)? {
     guard i + 1 < count else { return nil }
-    if pieces[i].kind == .word, isWord(i + 1, NumberGlue.dollar), kind(i + 2) == .number,
+    if pieces[i].kind == .word, isWord(i + 1, glue.dollar), kind(i + 2) == .number,
       let iso = lexicon.dollarPrefixes[pieces[i].key], pieces[i].capitalized
     {
       return (.money(code: iso, from: "symbol", multiple: .one), i + 2)
@@ -83,7 +83,7 @@ extension SentenceReader {
   private func i(afterNumber number: NumberMatch) -> Int { number.end }
 
   private func isKnownMoney(_ j: Int) -> Bool {
-    ["dollar", "euro", "cent", "yen", "yuan"].contains { isWord(j, LexicalKey($0)) }
+    isWord(j, in: glue.money)
   }
 
   /// Pounds are money in millions, or where the outlet or the text is British; else they weigh.
@@ -95,7 +95,7 @@ extension SentenceReader {
 
   /// "of dollars", "of miles" after a vague number: "billions of dollars".
   func unitAfterOf(_ number: NumberMatch) -> (unit: UnitMatch, end: Int)? {
-    guard number.form == .vague || number.form == .fraction, isWord(number.end, NumberGlue.of)
+    guard number.form == .vague || number.form == .fraction, isWord(number.end, glue.of)
     else { return nil }
     var j = number.end + 1
     if role(j) == .article { j += 1 }
