@@ -69,11 +69,9 @@ struct ChainBuilder {
     for (a, b) in zip(order, order.dropFirst()) {
       let (first, second) = (mentions[a], mentions[b])
       guard first.field == second.field, second.startAt == first.endAt + 2,
-        cache[cacheIndices[b]].isAbbreviation != cache[cacheIndices[a]].isAbbreviation,
-        cache[cacheIndices[a]].words.count > 1 || cache[cacheIndices[b]].words.count > 1
+        second.method == "definition"
       else { continue }
-      let short = cache[cacheIndices[b]].isAbbreviation ? b : a
-      link(nodeOfMention[short], nodeOfMention[short == b ? a : b], "definition")
+      link(nodeOfMention[b], nodeOfMention[a], "definition")
     }
   }
 

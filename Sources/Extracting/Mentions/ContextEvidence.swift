@@ -23,7 +23,12 @@ struct ContextEvidence {
     }
     if [.openQuote, .dash].contains(text.tokens[i].kind) { i -= 1 }
     guard tagged.kind(i) == .word, !tagged.has(i, .nameShaped) else { return votes }
-    if tagged.has(i, .orgNoun) { votes.add(.organization, 6) }
+    if tagged.has(i - 1, .productModifier), tagged.has(i, [.orgNoun, .productNoun]) {
+      votes.add(.product, 8)
+    } else if tagged.has(i, .orgNoun) {
+      votes.add(.organization, 6)
+    }
+    if tagged.has(i, .aboard) { votes.add(.product, 5) }
     if tagged.has(i, .personNoun) { votes.add(.person, 6) }
     if tagged.has(i, .productNoun) { votes.add(.product, 6) }
     if tagged.has(i, .placeNoun), !tagged.has(i, .personNoun) { votes.add(.place, 2) }
@@ -45,7 +50,7 @@ struct ContextEvidence {
         votes.add(.organization, 2)
       }
       if text.tokens[i].key == Self.who { votes.add(.person, 6) }
-      if tagged.has(i, .orgNoun), !tagged.has(i, [.speech]) { votes.add(.organization, 3) }
+      if tagged.has(i, .orgNoun), !tagged.has(i, [.speech]) { votes.add(.organization, 5) }
       if tagged.has(i, .productNoun) { votes.add(.product, 4) }
       if tagged.has(i, .placeNoun), !tagged.has(i, .orgNoun) { votes.add(.place, 5) }
       if tagged.has(i, .eventNoun) { votes.add(.event, 2) }

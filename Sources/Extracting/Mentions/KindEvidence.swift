@@ -31,16 +31,27 @@ struct KindEvidence {
     let isWeak = self.isWeak(
       range, known: known, head: head.best.points, context: context.best.points)
     if range.count == 1, isNoName(range.lowerBound, known) { return nil }
+    if tagged.knownName(at: range.lowerBound, before: range.upperBound)?.isNone == true,
+      head == .none
+    {
+      return nil
+    }
     return NameCandidate(
       tokens: range, votes: votes, method: method, isWeak: isWeak,
       key: LexicalKey(phrase: text.tokens[range].lazy.map(\.key)))
   }
 
   private func isNoName(_ i: Int, _ known: Int) -> Bool {
-    if tagged.has(i, .notName) { return true }
+    if tagged.has(i, .notName) || isCurrency(i) { return true }
     if tagged.has(i, .group) { return false }
     if tagged.has(i, [.demonym, .groupAdjective]), known < 9 { return true }
     return tagged.has(i, [.honorific, .office]) && known < 9 && !tagged.has(i, .surname)
+  }
+
+  /// "US$1 billion".
+  private func isCurrency(_ i: Int) -> Bool {
+    tagged.kind(i + 1) == .symbol && !text.tokens[i + 1].hasSpaceBefore
+      && text.bytes[Int(text.tokens[i + 1].start)] == 0x24
   }
 
   /// Ordinary words whose capital has another reason, or none that we see.
@@ -91,6 +102,7 @@ struct KindEvidence {
     {
       votes.add(.place, 9)
     }
+    if traits.contains(.direction), last > range.lowerBound { votes.add(.place, 7) }
     if connector != nil, votes == .none { votes.add(.organization, 4) }
     if tagged.has(range.upperBound - 1, .companySuffix) { votes.add(.organization, 6) }
     if range.contains(where: { tagged.kind($0) == .symbol }) { votes.add(.organization, 5) }
@@ -111,7 +123,7 @@ struct KindEvidence {
     var votes = KindVotes()
     let traits = tagged.traits[i]
     if traits.contains(.numeral) {
-      votes.add(traits.contains(.allCaps) || true ? .product : .organization, 5)
+      votes.add(.product, 5)
     } else if traits.contains(.allCaps) {
       votes.add(.organization, 5)
     } else if traits.contains(.camel) {

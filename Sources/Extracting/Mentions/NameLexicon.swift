@@ -11,6 +11,8 @@ struct NameLexicon: Sendable {
 
   struct KnownName: Sendable {
     var votes = KindVotes()
+    /// Looks like a name and is none: "Member States", "South Korean".
+    var isNone = false
     /// "US", "WHO", "IT": only in capitals, as the same letters are an ordinary word.
     var needsCapitals = true
   }
@@ -58,7 +60,9 @@ struct NameLexicon: Sendable {
     }
     for row in try resources.table("knowledge/demonyms.tsv", columns: 3) {
       for adjective in row[1].split(separator: "|") { addDemonym(adjective) }
-      for noun in row[2].split(separator: "|") { add(.group, to: noun) }
+      for noun in row[2].split(separator: "|") {
+        if noun.contains(" ") { addName(noun, KindVotes(.group, 9)) } else { add(.group, to: noun) }
+      }
     }
     for row in try resources.table("knowledge/companies.tsv", columns: 3) {
       let ambiguous = row[1].split(separator: "|")
@@ -81,9 +85,12 @@ struct NameLexicon: Sendable {
       }
     }
     for row in try resources.table("en/name-phrases.tsv", columns: 3) {
-      guard let kind = EntityKind(rawValue: row[0]) else { continue }
       for name in row[2].split(separator: "|") + [row[1][...]] {
-        addName(name, KindVotes(kind, 11))
+        if let kind = EntityKind(rawValue: row[0]) {
+          addName(name, KindVotes(kind, 11))
+        } else {
+          addName(name, KindVotes(), isNone: true)
+        }
       }
     }
   }
@@ -100,10 +107,14 @@ struct NameLexicon: Sendable {
   }
 
   private mutating func addDemonym(_ phrase: Substring) {
-    if !phrase.contains(" ") { add(.demonym, to: phrase) }
+    if phrase.contains(" ") {
+      addName(phrase, KindVotes(), isNone: true)
+    } else {
+      add(.demonym, to: phrase)
+    }
   }
 
-  private mutating func addName(_ name: Substring, _ votes: KindVotes) {
+  private mutating func addName(_ name: Substring, _ votes: KindVotes, isNone: Bool = false) {
     guard !name.isEmpty else { return }
     let keys = tokenKeys(name)
     guard let first = keys.first, keys.count < 16 else { return }
@@ -112,6 +123,7 @@ struct NameLexicon: Sendable {
     let isCapitals = !name.utf8.contains { $0 >= 0x61 }
     var known = names[LexicalKey(phrase: keys)] ?? KnownName()
     known.votes = known.votes.merged(votes)
+    known.isNone = isNone
     known.needsCapitals = known.needsCapitals && isCapitals
     names[LexicalKey(phrase: keys)] = known
   }

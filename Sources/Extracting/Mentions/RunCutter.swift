@@ -142,6 +142,10 @@ struct RunCutter {
   private func split(_ piece: Range<Int>) -> [Range<Int>] {
     guard piece.count > 1 else { return piece.isEmpty ? [] : [piece] }
     if let whole = tagged.knownName(at: piece.lowerBound, before: piece.upperBound) {
+      if whole.isNone {
+        return hasHead(piece) && whole.end < piece.upperBound
+          ? [piece] : split(whole.end..<piece.upperBound)
+      }
       if whole.end == piece.upperBound { return [piece] }
       if whole.votes.best.points >= 5, isPersonOrKnown(whole.end..<piece.upperBound) {
         return [piece.lowerBound..<whole.end] + split(whole.end..<piece.upperBound)
@@ -154,6 +158,11 @@ struct RunCutter {
       !tagged.has(start, .forename)
     {
       start += 1
+    }
+    if start > piece.lowerBound, let known = tagged.knownName(at: start, before: piece.upperBound),
+      known.end == piece.upperBound, known.end - start > 1, known.votes[.organization] > 5
+    {
+      return [piece]
     }
     return [trimmedOpening(start..<piece.upperBound)]
   }
@@ -170,6 +179,7 @@ struct RunCutter {
     return tagged.has(rest.lowerBound, .forename) && !tagged.has(rest.lowerBound, .common)
   }
 
+  /// Ends in a head noun, or hangs together by a connector.
   func hasHead(_ piece: Range<Int>) -> Bool {
     tagged.has(piece.upperBound - 1, .anyHead)
       || piece.contains {

@@ -16,7 +16,7 @@ struct RunFinder {
     for sentence in text.sentences {
       var i = sentence.lowerBound
       while i < sentence.upperBound {
-        guard tagged.isNamePart(i) else {
+        guard tagged.isNamePart(i) || isOrdinalStart(i) else {
           i += 1
           continue
         }
@@ -28,13 +28,21 @@ struct RunFinder {
     return result
   }
 
+  /// "3rd Battalion", "25th Amendment".
+  private func isOrdinalStart(_ i: Int) -> Bool {
+    guard text.tokens[i].kind == .number, tagged.isNamePart(i + 1), tagged.has(i + 1, .common),
+      let last = text.bytes[text.tokens[i].byteRange].last
+    else { return false }
+    return last >= 0x61 && text.sentenceIndex[i] == text.sentenceIndex[i + 1]
+  }
+
   private func end(ofRunAt start: Int, before limit: Int) -> Int {
     var end = start + 1
     if let known = tagged.knownName(at: start, before: limit) { end = known.end }
     // After "Office for" a plain "and" or comma may follow: the field of work is a list.
     var isHeaded = false
     while end < limit {
-      if tagged.isNamePart(end) {
+      if tagged.isNamePart(end) || tagged.isInnerFunction(end) {
         if let known = tagged.knownName(at: end, before: limit) {
           end = known.end
         } else {
@@ -58,9 +66,7 @@ struct RunFinder {
       return tagged.has(i - 1, .numbered) || tagged.has(i - 1, .lawHead) && isYear ? i + 1 : nil
     case .possessive:
       // "People's Party", not "Russia's President": the owner is an ordinary word.
-      let isOwner = tagged.has(i - 1, .common) && !tagged.has(i - 1, [.office, .forename])
-      return isOwner && i + 1 < limit && tagged.isNamePart(i + 1) && i - 1 > run.lowerBound - 1
-        && !(run.count == 1 && tagged.has(i - 1, .opening)) ? i + 2 : nil
+      return isOwnerInName(run, limit) ? i + 2 : nil
     case .symbol:
       let isAmpersand = text.bytes[Int(text.tokens[i].start)] == 0x26
       return isAmpersand && i + 1 < limit && tagged.isNamePart(i + 1) ? i + 2 : nil
@@ -68,6 +74,15 @@ struct RunFinder {
     case .word: return connected(run, limit, &isHeaded)
     default: return nil
     }
+  }
+
+  private func isOwnerInName(_ run: Range<Int>, _ limit: Int) -> Bool {
+    let (owner, next) = (run.upperBound - 1, run.upperBound + 1)
+    guard next < limit, tagged.isNamePart(next), tagged.has(owner, .common),
+      tagged.traits[owner].isDisjoint(with: [.office, .forename, .allCaps, .placeHead, .orgHead])
+    else { return false }
+    return tagged.has(next, .common) && !tagged.has(next, .forename)
+      && !(run.count == 1 && tagged.has(owner, .opening))
   }
 
   private func connected(_ run: Range<Int>, _ limit: Int, _ isHeaded: inout Bool) -> Int? {
@@ -101,7 +116,12 @@ struct RunFinder {
 
   /// "University of X", "Secretary of State", "Law of Armed Conflict"; not "Smith of Ohio".
   private func joinsWithOf(_ run: Range<Int>, _ next: Int) -> Bool {
-    let last = run.upperBound - 1
+    let last = tagged.headIndex(before: run.upperBound)
+    if run.count == 2, tagged.has(run.lowerBound, .forename),
+      !tagged.has(run.lowerBound, [.common, .orgHeadFirst])
+    {
+      return false
+    }
     if tagged.has(last, .office) {
       return tagged.has(next, .common) && tagged.knownName(at: next, before: next + 1) == nil
         && !tagged.has(next, [.demonym, .orgHead])
@@ -117,7 +137,7 @@ struct RunFinder {
 
   /// "Office on Drugs", "Convention against Torture", "Deputy Director for Technology".
   private func joinsField(_ connector: Connector, _ run: Range<Int>, _ next: Int) -> Bool {
-    let last = run.upperBound - 1
+    let last = tagged.headIndex(before: run.upperBound)
     if connector == .at {
       return tagged.has(run.lowerBound, .orgHeadFirst) && run.count > 2
     }
@@ -141,7 +161,7 @@ struct RunFinder {
   /// at the end.
   private func joinsPair(_ i: Int, _ next: Int, _ limit: Int) -> Bool {
     guard tagged.has(i - 1, .common), tagged.has(next, .common), !tagged.has(i - 1, .opening),
-      !tagged.has(i - 1, [.office, .demonym]), !tagged.has(next, .office)
+      !tagged.has(i - 1, [.office, .demonym, .orgHead, .lawHead]), !tagged.has(next, .office)
     else { return false }
     var end = next
     while end < limit, tagged.isNamePart(end) { end += 1 }

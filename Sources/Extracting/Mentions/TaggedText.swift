@@ -17,7 +17,29 @@ struct TaggedText {
       traits[i] = (word?.traits ?? []).union(shape(token))
       longestName[i] = word?.longestName ?? 0
     }
+    tagWordsSeenInLowerCase()
     for sentence in text.sentences { tagSentence(sentence) }
+  }
+
+  /// A word that this text also has in lower case is ordinary; so is one whose parts are
+  /// ("Over-prescriptive").
+  private mutating func tagWordsSeenInLowerCase() {
+    var lower = Set<LexicalKey>()
+    for token in text.tokens where token.kind == .word && !token.isCapitalized {
+      lower.insert(token.key)
+    }
+    for (i, token) in text.tokens.enumerated()
+    where token.kind == .word && token.isCapitalized && !traits[i].contains(.common) {
+      if lower.contains(token.key) || hasOrdinaryParts(token) { traits[i].insert(.common) }
+    }
+  }
+
+  private func hasOrdinaryParts(_ token: Token) -> Bool {
+    guard let hyphen = text.bytes[token.byteRange].firstIndex(of: 0x2D) else { return false }
+    let parts = [token.byteRange.lowerBound..<hyphen, hyphen + 1..<token.byteRange.upperBound]
+    return parts.allSatisfy { part in
+      lexicon.words[LexicalKey(bytes: text.bytes, in: part)]?.traits.contains(.common) == true
+    }
   }
 
   var count: Int { traits.count }
@@ -42,13 +64,30 @@ struct TaggedText {
       && lexicon.name(text.tokens[i...i])?.needsCapitals == true
   }
 
+  /// A function word with a capital inside a name ("Access Now"): nothing else gives it one there.
+  func isInnerFunction(_ i: Int) -> Bool {
+    has(i, .function) && has(i, .nameShaped) && !has(i, [.opening, .heading, .allCaps])
+      && text.tokens[i].end - text.tokens[i].start > 1
+      && !Self.articles.contains(text.tokens[i].key)
+  }
+
+  /// The word that a name's connector hangs on: the last one, or the one before "General" in
+  /// "Directorate General for".
+  func headIndex(before end: Int) -> Int {
+    let last = end - 1
+    return key(last) == Self.general && has(last - 1, .orgHead) ? last - 1 : last
+  }
+
+  private static let general = LexicalKey("general")
+  private static let articles = Set(["the", "an", "in", "on", "of"].map { LexicalKey($0) })
+
   /// The longest known name that begins here and ends at or before `end`; nil where none does.
-  func knownName(at i: Int, before end: Int) -> (end: Int, votes: KindVotes)? {
+  func knownName(at i: Int, before end: Int) -> (end: Int, votes: KindVotes, isNone: Bool)? {
     var length = min(Int(longestName[i]), end - i)
     while length > 0 {
       let range = i..<i + length
       if let known = lexicon.name(text.tokens[range]), fits(known, range) {
-        return (i + length, known.votes)
+        return (i + length, known.votes, known.isNone)
       }
       length -= 1
     }
@@ -127,9 +166,17 @@ struct TaggedText {
       words += 1
       if token.isCapitalized { capitals += 1 }
     }
-    let isHeading = words >= 4 && capitals * 10 >= words * 8
+    let isHeading = words >= 4 && capitals * 10 >= words * 8 && isWholeLine(sentence)
     let isCapsHeading = allCaps >= 2 && allCaps * 10 >= (words + 1) * 6
     if isHeading || isCapsHeading { for i in sentence { traits[i].insert(.heading) } }
+  }
+
+  /// A paragraph of its own without a full stop or colon at its end.
+  private func isWholeLine(_ sentence: Range<Int>) -> Bool {
+    guard let last = sentence.last, text.tokens[last].kind != .colon,
+      text.bytes[Int(text.tokens[last].end) - 1] != 0x2E
+    else { return false }
+    return text.paragraphs.contains(sentence)
   }
 
   private func opensQuotation(_ i: Int) -> Bool {

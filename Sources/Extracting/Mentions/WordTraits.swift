@@ -48,6 +48,9 @@ struct WordTraits: OptionSet, Sendable {
   /// Adjective of a country.
   static let demonym = WordTraits(bit: 36)
 
+  static let productModifier = WordTraits(bit: 48)
+  static let aboard = WordTraits(bit: 49)
+
   /// Can be part of a name: capital first, or a capital after a prefix ("al-Amr", "eBay").
   static let nameShaped = WordTraits(bit: 40)
   static let allCaps = WordTraits(bit: 41)
@@ -80,5 +83,6 @@ struct WordTraits: OptionSet, Sendable {
     "companysuffix": .companySuffix, "direction": .direction, "particle": .particle,
     "speech": .speech, "locative": .locative, "numbered": .numbered, "notname": .notName,
     "group": .group, "groupadjective": .groupAdjective,
+    "productmodifier": .productModifier, "aboard": .aboard,
   ]
 }
