@@ -51,10 +51,11 @@ struct ContextEvidence {
       }
       if text.tokens[i].key == Self.who { votes.add(.person, 6) }
       if tagged.has(i, .orgNoun), !tagged.has(i, [.speech]) { votes.add(.organization, 5) }
+      if tagged.has(i, .personSign) { votes.add(.person, 3) }
       if tagged.has(i, .productNoun) { votes.add(.product, 4) }
       if tagged.has(i, .placeNoun), !tagged.has(i, .orgNoun) { votes.add(.place, 5) }
       if tagged.has(i, .eventNoun) { votes.add(.event, 2) }
-    case .possessive: votes.add(.organization, 1); votes.add(.person, 1); votes.add(.place, 1)
+    case .possessive: votes.add(.person, tagged.has(i + 1, .personSign) ? 4 : 1)
     case .comma: votes += apposition(from: i + 1)
     case .openBracket: votes += bracket(i + 1)
     default: break

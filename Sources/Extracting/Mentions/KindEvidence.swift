@@ -30,6 +30,11 @@ struct KindEvidence {
     votes += context
     let isWeak = self.isWeak(
       range, known: known, head: head.best.points, context: context.best.points)
+    if range.count == 2, tagged.has(range.lowerBound, .direction),
+      tagged.has(range.lowerBound + 1, .demonym)
+    {
+      return nil
+    }
     if range.count == 1, isNoName(range.lowerBound, known) { return nil }
     if tagged.knownName(at: range.lowerBound, before: range.upperBound)?.isNone == true,
       head == .none
@@ -62,7 +67,8 @@ struct KindEvidence {
       if tagged.has(first, .group) { return false }
       if tagged.has(first, .opening) {
         return known < 7 && tagged.has(first, .common)
-          || known < 5 && context < 2 && tagged.has(first, [.common, .speech])
+          || known < 5 && context < 2
+            && tagged.traits[first].isDisjoint(with: [.allCaps, .camel, .numeral, .surname])
       }
       return tagged.has(first, .common) && known < 5 && context < 5 && !tagged.has(first, .allCaps)
         || tagged.has(first, .allCaps) && tagged.has(first, .common) && known < 5
@@ -81,7 +87,8 @@ struct KindEvidence {
     let connector = range.first {
       !tagged.isNamePart($0) && Connector(text.tokens[$0].key).map { $0 != .and } == true
     }
-    let last = (connector ?? range.upperBound) - 1
+    var last = tagged.headIndex(before: connector ?? range.upperBound)
+    if tagged.kind(last) == .number, last > range.lowerBound { last -= 1 }
     let traits = tagged.traits[last]
     let isPerson =
       tagged.has(range.lowerBound, .forename) && range.count == 2 && connector == nil
@@ -142,7 +149,7 @@ struct KindEvidence {
     let first = range.lowerBound
     let last = range.upperBound - 1
     let ordinary = parts.count {
-      tagged.has($0, .common) && !tagged.has($0, [.forename, .surname])
+      tagged.has($0, .common) && !tagged.has($0, [.forename, .surname, .particle])
     }
     let capitals = parts.contains { tagged.has($0, .allCaps) && !tagged.has($0, .initials) }
     if capitals || ordinary > 0 { votes.add(.organization, 3 + ordinary) }

@@ -82,6 +82,7 @@ struct RunCutter {
     guard tagged.has(i, [.honorific, .office, .rank]), tagged.has(i, .nameShaped) else {
       return false
     }
+    if i > start, tagged.headIndex(before: i + 1) < i { return false }
     let next = i + 1
     let nextIsHead =
       next < run.upperBound && tagged.has(next, .anyHead)
@@ -125,7 +126,7 @@ struct RunCutter {
     while let first = piece.first, !tagged.isNamePart(first) {
       piece = first + 1..<piece.upperBound
     }
-    while let last = piece.last, !tagged.isNamePart(last),
+    while let last = piece.last, !tagged.isNamePart(last), !tagged.isInnerFunction(last),
       tagged.kind(last) != .number
     {
       piece = piece.lowerBound..<last
@@ -151,6 +152,9 @@ struct RunCutter {
         return [piece.lowerBound..<whole.end] + split(whole.end..<piece.upperBound)
       }
     }
+    if let end = organizationBeforePerson(piece) {
+      return [piece.lowerBound..<end] + split(end..<piece.upperBound)
+    }
     if hasHead(piece) { return [trimmedOpening(piece)] }
     var start = piece.lowerBound
     // "Russian Sergei Lavrov", "Canadian Dollar": the adjective is no part of a name without a head.
@@ -165,6 +169,14 @@ struct RunCutter {
       return [piece]
     }
     return [trimmedOpening(start..<piece.upperBound)]
+  }
+
+  /// "Refugee Council | Jane Roe": the end of an organization that a forename follows.
+  private func organizationBeforePerson(_ piece: Range<Int>) -> Int? {
+    piece.dropFirst().dropLast().first {
+      tagged.has($0 - 1, .orgHead) && $0 - 1 > piece.lowerBound && tagged.has($0, .forename)
+        && tagged.traits[$0].isDisjoint(with: [.common, .orgHead])
+    }
   }
 
   private func isPersonOrKnown(_ rest: Range<Int>) -> Bool {
@@ -201,7 +213,10 @@ struct RunCutter {
     {
       return rest
     }
-    return tagged.has(rest.lowerBound, .forename) && !tagged.has(rest.lowerBound, .common)
+    if tagged.has(first, [.orgHeadFirst, .placeHeadFirst, .eventHeadFirst]) { return piece }
+    let isPerson = tagged.has(rest.lowerBound, .forename) && !tagged.has(rest.lowerBound, .common)
+    let isStrange = rest.allSatisfy { !tagged.has($0, .common) && tagged.kind($0) == .word }
+    return isPerson || isStrange && (rest.count > 1 || tagged.has(rest.lowerBound, .allCaps))
       ? rest : piece
   }
 }

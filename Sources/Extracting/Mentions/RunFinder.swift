@@ -123,7 +123,8 @@ struct RunFinder {
       return false
     }
     if tagged.has(last, .office) {
-      return tagged.has(next, .common) && tagged.knownName(at: next, before: next + 1) == nil
+      return tagged.has(next, .common) && !reachesOrganization(next)
+        && tagged.knownName(at: next, before: next + 1) == nil
         && !tagged.has(next, [.demonym, .orgHead])
     }
     if tagged.has(
@@ -131,8 +132,18 @@ struct RunFinder {
     {
       return !tagged.has(last, .calendar)
     }
-    return tagged.has(last, .common) && !tagged.has(last, [.forename, .surname])
+    return run.allSatisfy { tagged.has($0, .common) && !tagged.has($0, [.forename, .surname]) }
       && !(run.count == 1 && tagged.has(last, .opening))
+  }
+
+  /// "CEO of the Refugee Council": a name of its own, unlike "Minister of Foreign Affairs".
+  private func reachesOrganization(_ start: Int) -> Bool {
+    var i = start
+    while i < start + 4, tagged.isNamePart(i) {
+      if tagged.has(i, .orgHead) { return true }
+      i += 1
+    }
+    return false
   }
 
   /// "Office on Drugs", "Convention against Torture", "Deputy Director for Technology".

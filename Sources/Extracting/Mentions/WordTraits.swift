@@ -50,6 +50,8 @@ struct WordTraits: OptionSet, Sendable {
 
   static let productModifier = WordTraits(bit: 48)
   static let aboard = WordTraits(bit: 49)
+  /// What a person has: "X's wife", "the X regime".
+  static let personSign = WordTraits(bit: 50)
 
   /// Can be part of a name: capital first, or a capital after a prefix ("al-Amr", "eBay").
   static let nameShaped = WordTraits(bit: 40)
@@ -83,6 +85,6 @@ struct WordTraits: OptionSet, Sendable {
     "companysuffix": .companySuffix, "direction": .direction, "particle": .particle,
     "speech": .speech, "locative": .locative, "numbered": .numbered, "notname": .notName,
     "group": .group, "groupadjective": .groupAdjective,
-    "productmodifier": .productModifier, "aboard": .aboard,
+    "productmodifier": .productModifier, "aboard": .aboard, "personsign": .personSign,
   ]
 }
