@@ -85,7 +85,8 @@ def cities(inputs, table, lexicon):
         if len(cells) == 3 and cells[2] == "1":
             alternates[cells[0]].append(cells[1])
     cities = inputs.rows(CITIES)
-    taken = {row[4] for row in table.rows}
+    # A city may share its name with a state: then the text must decide.
+    taken = {row[4] for row in table.rows if row[1] == "country"}
     for row in cities:
         population = int(row["population"])
         weight = next(w for w, floor in (

@@ -48,6 +48,7 @@ struct KindEvidence {
 
   private func isNoName(_ i: Int, _ known: Int) -> Bool {
     if tagged.has(i, .notName) || isCurrency(i) { return true }
+    if text.tokens[i].end - text.tokens[i].start == 1 { return true }
     if tagged.has(i, .group) { return false }
     if tagged.has(i, [.demonym, .groupAdjective]), known < 9 { return true }
     return tagged.has(i, [.honorific, .office]) && known < 9 && !tagged.has(i, .surname)
@@ -72,7 +73,7 @@ struct KindEvidence {
       }
       return tagged.has(first, .common) && known < 5 && context < 5 && !tagged.has(first, .allCaps)
         || tagged.has(first, .allCaps) && tagged.has(first, .common) && known < 5
-          && text.tokens[first].end - text.tokens[first].start > 5
+          && context < 5 && text.tokens[first].end - text.tokens[first].start > 3
     }
     let isOrdinary = range.allSatisfy {
       tagged.has($0, .common) && !tagged.has($0, .forename) || !tagged.isNamePart($0)

@@ -27,7 +27,8 @@ struct RunCutter {
         continue
       }
       if start < i {
-        append(start..<i, followsTitle, to: &result)
+        // "South Korean Unification Minister": the adjective and the field go with the office.
+        if !isField(start..<i) { append(start..<i, followsTitle, to: &result) }
         followsTitle = false
       }
       result.append(NamePiece(tokens: i..<end, isOffice: true))
@@ -37,6 +38,13 @@ struct RunCutter {
     }
     if start < run.upperBound { append(start..<run.upperBound, followsTitle, to: &result) }
     return result
+  }
+
+  private func isField(_ piece: Range<Int>) -> Bool {
+    let first = tagged.has(piece.lowerBound, .direction) ? piece.lowerBound + 1 : piece.lowerBound
+    return first < piece.upperBound && tagged.has(first, .demonym) && !hasHead(piece)
+      && !tagged.has(first, .forename)
+      && piece.allSatisfy { tagged.has($0, [.common, .demonym, .direction, .groupAdjective]) }
   }
 
   private func skipKnown(_ i: Int, _ run: Range<Int>) -> Int {
@@ -214,6 +222,7 @@ struct RunCutter {
       return rest
     }
     if tagged.has(first, [.orgHeadFirst, .placeHeadFirst, .eventHeadFirst]) { return piece }
+    if rest.allSatisfy({ tagged.has($0, [.demonym, .groupAdjective]) }) { return rest }
     let isPerson = tagged.has(rest.lowerBound, .forename) && !tagged.has(rest.lowerBound, .common)
     let isStrange = rest.allSatisfy { !tagged.has($0, .common) && tagged.kind($0) == .word }
     return isPerson || isStrange && (rest.count > 1 || tagged.has(rest.lowerBound, .allCaps))

@@ -63,7 +63,9 @@ struct RunFinder {
     switch text.tokens[i].kind {
     case .number:
       let isYear = text.tokens[i].end - text.tokens[i].start == 4
-      return tagged.has(i - 1, .numbered) || tagged.has(i - 1, .lawHead) && isYear ? i + 1 : nil
+      let isNumbered =
+        tagged.has(i - 1, .numbered) || tagged.has(i - 1, .lawHead) && isYear || isVersion(i, limit)
+      return isNumbered ? i + 1 : nil
     case .possessive:
       // "People's Party", not "Russia's President": the owner is an ordinary word.
       return isOwnerInName(run, limit) ? i + 2 : nil
@@ -73,6 +75,20 @@ struct RunFinder {
     case .comma: return isHeaded ? listEnd(from: i, limit) : nil
     case .word: return connected(run, limit, &isHeaded)
     default: return nil
+    }
+  }
+
+  /// "Explorer 9 is", "Galaxy 8,": up to three digits, and no counted noun after them.
+  private func isVersion(_ i: Int, _ limit: Int) -> Bool {
+    let bytes = text.bytes[text.tokens[i].byteRange]
+    guard bytes.count <= 3, bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E }),
+      tagged.traits[i - 1].isDisjoint(with: [.demonym, .forename, .surname, .group])
+    else { return false }
+    guard i + 1 < limit else { return true }
+    switch text.tokens[i + 1].kind {
+    case .word: return tagged.has(i + 1, .function) && !tagged.has(i + 1, [.month, .nameShaped])
+    case .comma, .terminator, .closeBracket, .possessive, .semicolon, .closeQuote: return true
+    default: return false
     }
   }
 
@@ -99,6 +115,7 @@ struct RunFinder {
     let joins: Bool
     switch connector {
     case .of: joins = joinsWithOf(run, next)
+    case .to: joins = tagged.has(i - 1, .orgHead) && tagged.has(next, .common) && next == i + 1
     case .for, .on, .against, .at: joins = joinsField(connector, run, next)
     case .and: joins = isHeaded ? isFieldWord(next) : joinsPair(i, next, limit)
     }
@@ -156,6 +173,12 @@ struct RunFinder {
       return !(tagged.has(next, .forename) && !tagged.has(next, .common))
     }
     guard tagged.has(last, [.orgHead, .orgHeadFirst, .office]) else { return false }
+    // "International Criminal Tribunal for Rwanda": a long name may name its country.
+    if connector == .for, run.count > 2, tagged.has(last, .orgHead),
+      let known = tagged.knownName(at: next, before: next + 4), known.votes[.place] >= 9
+    {
+      return true
+    }
     return isFieldWord(next)
   }
 
@@ -200,7 +223,7 @@ struct RunFinder {
 
 /// The small words that hold the parts of a name together.
 enum Connector {
-  case of, `for`, on, against, at, and
+  case of, `for`, on, against, at, and, to
 
   static let the = LexicalKey("the")
   static let andKey = LexicalKey("and")
@@ -212,6 +235,7 @@ enum Connector {
   private static let byKey: [LexicalKey: Connector] = [
     LexicalKey("of"): .of, LexicalKey("for"): .for, LexicalKey("on"): .on,
     LexicalKey("against"): .against, LexicalKey("at"): .at, LexicalKey("and"): .and,
+    LexicalKey("to"): .to,
   ]
 
   init?(_ key: LexicalKey) {

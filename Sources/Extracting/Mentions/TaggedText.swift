@@ -115,13 +115,16 @@ struct TaggedText {
       let isUpper = byte >= 0x41 && byte <= 0x5A
       let isLower = byte >= 0x61 && byte <= 0x7A
       if isUpper, lowerSeen { result.insert(previous == 0x2D ? .nameShaped : .camel) }
-      if isLower, previous == 0x2D, token.isCapitalized { result.insert(.doubleForename) }
+      if previous == 0x2D, isLower, token.isCapitalized { result.insert(.doubleForename) }
       if byte >= 0x30, byte <= 0x39 { result.insert(.numeral) }
       if isLower { lowerSeen = true }
       previous = byte
     }
     if result.contains(.camel), !token.isCapitalized, startsLikeBrand(range) {
       result.insert(.nameShaped)
+    }
+    if result.contains(.doubleForename), isCompoundAdjective(range) {
+      result = []
     }
     if !token.isCapitalized, result.contains(.nameShaped), isPrefixed(range) {
       result.remove(.nameShaped)
@@ -138,6 +141,20 @@ struct TaggedText {
   private func startsLikeBrand(_ range: Range<Int>) -> Bool {
     range.count > 2 && text.bytes[range.lowerBound + 1] >= 0x41
       && text.bytes[range.lowerBound + 1] <= 0x5A
+  }
+
+  /// "U.S.-led", "Israeli-Palestinian", "English-language"; not "Chi-yuen".
+  private func isCompoundAdjective(_ range: Range<Int>) -> Bool {
+    guard let hyphen = text.bytes[range].lastIndex(of: 0x2D), hyphen + 1 < range.upperBound else {
+      return false
+    }
+    let end = lexicon.words[LexicalKey(bytes: text.bytes, in: hyphen + 1..<range.upperBound)]
+    if end?.traits.isDisjoint(with: [.compoundEnd, .demonym, .groupAdjective]) == false {
+      return true
+    }
+    let start = lexicon.words[LexicalKey(bytes: text.bytes, in: range.lowerBound..<hyphen)]
+    return end?.traits.contains(.common) == true
+      && start?.traits.isDisjoint(with: [.demonym, .groupAdjective]) == false
   }
 
   /// "pro-Beijing" and "anti-American" are adjectives; "al-Amr" and "el-Sisi" are names.

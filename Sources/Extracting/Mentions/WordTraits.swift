@@ -53,6 +53,9 @@ struct WordTraits: OptionSet, Sendable {
   /// What a person has: "X's wife", "the X regime".
   static let personSign = WordTraits(bit: 50)
 
+  /// Ends an adjective: "U.S.-led", "Oslo-based".
+  static let compoundEnd = WordTraits(bit: 51)
+
   /// Can be part of a name: capital first, or a capital after a prefix ("al-Amr", "eBay").
   static let nameShaped = WordTraits(bit: 40)
   static let allCaps = WordTraits(bit: 41)
@@ -86,5 +89,6 @@ struct WordTraits: OptionSet, Sendable {
     "speech": .speech, "locative": .locative, "numbered": .numbered, "notname": .notName,
     "group": .group, "groupadjective": .groupAdjective,
     "productmodifier": .productModifier, "aboard": .aboard, "personsign": .personSign,
+    "compoundend": .compoundEnd,
   ]
 }
