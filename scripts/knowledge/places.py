@@ -17,7 +17,7 @@ DEMONYMS = "gazetteers/factbook_demonyms.tsv"
 SHORT = {
     "US": ["U.S.", "U.S", "US", "USA", "U.S.A.", "America", "United States of America"],
     "GB": ["UK", "U.K.", "U.K", "Britain", "Great Britain"],
-    "AE": ["UAE", "U.A.E.", "Emirates"], "CD": ["DRC", "DR Congo", "Congo-Kinshasa"],
+    "AE": ["UAE", "U.A.E.", "Emirates"], "CD": ["DRC", "Democratic Republic of Congo", "DR Congo", "Congo-Kinshasa"],
     "CG": ["Congo-Brazzaville", "Congo"], "MM": ["Burma"], "CI": ["Ivory Coast", "Cote d'Ivoire"],
     "CZ": ["Czech Republic", "Czechia"], "SZ": ["Swaziland"], "MK": ["Macedonia"],
     "TL": ["East Timor"], "CV": ["Cape Verde"], "TR": ["Türkiye", "Turkiye"], "VA": ["Vatican"],

@@ -10,9 +10,16 @@ struct ContextEvidence {
 
   func votes(_ range: Range<Int>, followsTitle: Bool) -> KindVotes {
     var votes = left(range)
+    if isTitleOfWork(range) { votes.add(.product, 6) }
     if followsTitle { votes.add(.person, 8) }
     votes += right(range)
     return votes
+  }
+
+  /// In quotation marks of its own, without a comma or full stop: “Blue Harvest”.
+  private func isTitleOfWork(_ range: Range<Int>) -> Bool {
+    tagged.kind(range.lowerBound - 1) == .openQuote && tagged.kind(range.upperBound) == .closeQuote
+      && !tagged.has(range.lowerBound, .forename)
   }
 
   private func left(_ range: Range<Int>) -> KindVotes {
@@ -22,6 +29,7 @@ struct ContextEvidence {
       return votes
     }
     if [.openQuote, .dash].contains(text.tokens[i].kind) { i -= 1 }
+    if tagged.kind(i) == .comma { return appositionHead(i - 1) }
     guard tagged.kind(i) == .word, !tagged.has(i, .nameShaped) else { return votes }
     if tagged.has(i - 1, .productModifier), tagged.has(i, [.orgNoun, .productNoun]) {
       votes.add(.product, 8)
@@ -35,6 +43,16 @@ struct ContextEvidence {
     if tagged.has(i, .locative) { votes.add(.place, 3) }
     if text.tokens[i].key == Self.of, tagged.has(i - 1, .placeNoun) { votes.add(.place, 7) }
     if text.tokens[i].key == Self.by || tagged.has(i, .speech) { votes.add(.person, 1) }
+    return votes
+  }
+
+  /// "the capital, X", "a state newspaper, X": weaker than without the comma.
+  private func appositionHead(_ i: Int) -> KindVotes {
+    var votes = KindVotes()
+    guard tagged.kind(i) == .word, !tagged.has(i, .nameShaped) else { return votes }
+    if tagged.has(i, .orgNoun) { votes.add(.organization, 3) }
+    if tagged.has(i, .personNoun) { votes.add(.person, 3) }
+    if tagged.has(i, .placeNoun) { votes.add(.place, 3) }
     return votes
   }
 

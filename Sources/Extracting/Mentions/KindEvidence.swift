@@ -24,7 +24,7 @@ struct KindEvidence {
     let head = headVotes(range)
     if head.best.points > known { method = "head" }
     votes += head
-    if head.best.points < 6, known < 9 { votes += shapeVotes(range, isKnown: known >= 5) }
+    if head.best.points < 6, known < 7 { votes += shapeVotes(range, isKnown: known >= 5) }
     let context = ContextEvidence(tagged).votes(range, followsTitle: piece.followsTitle)
     if context.best.points >= 5, known < 9, head.best.points < 6 { method = "context" }
     votes += context
@@ -78,6 +78,7 @@ struct KindEvidence {
     let isOrdinary = range.allSatisfy {
       tagged.has($0, .common) && !tagged.has($0, .forename) || !tagged.isNamePart($0)
     }
+    if isOrdinary, known < 5, range.allSatisfy({ tagged.has($0, .allCaps) }) { return true }
     return tagged.has(first, .opening) && isOrdinary && known < 5 && head < 5 && context < 5
   }
 

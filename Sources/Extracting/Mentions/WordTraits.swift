@@ -56,6 +56,9 @@ struct WordTraits: OptionSet, Sendable {
   /// Ends an adjective: "U.S.-led", "Oslo-based".
   static let compoundEnd = WordTraits(bit: 51)
 
+  /// What people are to one another or in a story: no office.
+  static let kin = WordTraits(bit: 52)
+
   /// Can be part of a name: capital first, or a capital after a prefix ("al-Amr", "eBay").
   static let nameShaped = WordTraits(bit: 40)
   static let allCaps = WordTraits(bit: 41)
@@ -88,7 +91,7 @@ struct WordTraits: OptionSet, Sendable {
     "companysuffix": .companySuffix, "direction": .direction, "particle": .particle,
     "speech": .speech, "locative": .locative, "numbered": .numbered, "notname": .notName,
     "group": .group, "groupadjective": .groupAdjective,
-    "productmodifier": .productModifier, "aboard": .aboard, "personsign": .personSign,
+    "productmodifier": .productModifier, "aboard": .aboard, "personsign": .personSign, "kin": .kin,
     "compoundend": .compoundEnd,
   ]
 }
