@@ -65,7 +65,7 @@ struct DocumentPass {
     {
       guard let votes = totals[candidate.key], votes.best.kind == .person else { continue }
       for word in shortForms(of: candidate.tokens) {
-        surnames.insert(LexicalKey(phrase: [text.tokens[word].key]))
+        surnames.insert(tagged.nameKey(word..<word + 1))
       }
     }
     let knownPlaces = Set(

@@ -43,7 +43,7 @@ struct KindEvidence {
     }
     return NameCandidate(
       tokens: range, votes: votes, method: method, isWeak: isWeak,
-      key: LexicalKey(phrase: text.tokens[range].lazy.map(\.key)))
+      key: tagged.nameKey(range))
   }
 
   private func isNoName(_ i: Int, _ known: Int) -> Bool {

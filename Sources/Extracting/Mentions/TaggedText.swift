@@ -14,8 +14,8 @@ struct TaggedText {
     longestName = [UInt8](repeating: 0, count: text.tokens.count)
     for (i, token) in text.tokens.enumerated() where token.kind == .word {
       let word = lexicon.words[token.key]
-      traits[i] = (word?.traits ?? []).union(shape(token))
-      longestName[i] = word?.longestName ?? 0
+      traits[i] = word.traits.union(shape(token))
+      longestName[i] = word.longestName
     }
     tagWordsSeenInLowerCase()
     for sentence in text.sentences { tagSentence(sentence) }
@@ -24,9 +24,9 @@ struct TaggedText {
   /// A word that this text also has in lower case is ordinary; so is one whose parts are
   /// ("Over-prescriptive").
   private mutating func tagWordsSeenInLowerCase() {
-    var lower = Set<LexicalKey>()
+    var lower = KeyTable(minimumCapacity: text.tokens.count, empty: true)
     for token in text.tokens where token.kind == .word && !token.isCapitalized {
-      lower.insert(token.key)
+      lower[token.key] = true
     }
     for (i, token) in text.tokens.enumerated()
     where token.kind == .word && token.isCapitalized && !traits[i].contains(.common) {
@@ -38,7 +38,7 @@ struct TaggedText {
     guard let hyphen = text.bytes[token.byteRange].firstIndex(of: 0x2D) else { return false }
     let parts = [token.byteRange.lowerBound..<hyphen, hyphen + 1..<token.byteRange.upperBound]
     return parts.allSatisfy { part in
-      lexicon.words[LexicalKey(bytes: text.bytes, in: part)]?.traits.contains(.common) == true
+      lexicon.words[LexicalKey(bytes: text.bytes, in: part)].traits.contains(.common)
     }
   }
 
@@ -61,7 +61,20 @@ struct TaggedText {
   /// "US", "IT", "WHO": letters of a function word, but a name in capitals where the rest is not.
   private func isUpperFunction(_ i: Int) -> Bool {
     has(i, .function) && !has(i, .heading) && longestName[i] > 0 && !has(i, .notName)
-      && lexicon.name(text.tokens[i...i])?.needsCapitals == true
+      && needsCapitals(i)
+  }
+
+  /// The key of these tokens as one name.
+  func nameKey(_ range: Range<Int>) -> LexicalKey {
+    var phrase = PhraseKey()
+    for i in range { phrase.append(text.tokens[i].key) }
+    return phrase.key
+  }
+
+  private func needsCapitals(_ i: Int) -> Bool {
+    var phrase = PhraseKey()
+    phrase.append(text.tokens[i].key)
+    return lexicon.names.contains(phrase.key) && lexicon.names[phrase.key].needsCapitals
   }
 
   /// A function word with a capital inside a name ("Access Now"): nothing else gives it one there.
@@ -83,15 +96,16 @@ struct TaggedText {
 
   /// The longest known name that begins here and ends at or before `end`; nil where none does.
   func knownName(at i: Int, before end: Int) -> (end: Int, votes: KindVotes, isNone: Bool)? {
-    var length = min(Int(longestName[i]), end - i)
-    while length > 0 {
-      let range = i..<i + length
-      if let known = lexicon.name(text.tokens[range]), fits(known, range) {
-        return (i + length, known.votes, known.isNone)
-      }
-      length -= 1
+    guard i < end, longestName[i] > 0 else { return nil }
+    var phrase = PhraseKey()
+    var best: (end: Int, votes: KindVotes, isNone: Bool)?
+    for j in i..<min(i + Int(longestName[i]), end) {
+      phrase.append(text.tokens[j].key)
+      guard lexicon.names.contains(phrase.key) else { continue }
+      let known = lexicon.names[phrase.key]
+      if fits(known, i..<j + 1) { best = (j + 1, known.votes, known.isNone) }
     }
-    return nil
+    return best
   }
 
   private func fits(_ known: NameLexicon.KnownName, _ range: Range<Int>) -> Bool {
@@ -149,12 +163,12 @@ struct TaggedText {
       return false
     }
     let end = lexicon.words[LexicalKey(bytes: text.bytes, in: hyphen + 1..<range.upperBound)]
-    if end?.traits.isDisjoint(with: [.compoundEnd, .demonym, .groupAdjective]) == false {
+    if !end.traits.isDisjoint(with: [.compoundEnd, .demonym, .groupAdjective]) {
       return true
     }
     let start = lexicon.words[LexicalKey(bytes: text.bytes, in: range.lowerBound..<hyphen)]
-    return end?.traits.contains(.common) == true
-      && start?.traits.isDisjoint(with: [.demonym, .groupAdjective]) == false
+    return end.traits.contains(.common)
+      && !start.traits.isDisjoint(with: [.demonym, .groupAdjective])
   }
 
   /// "pro-Beijing" and "anti-American" are adjectives; "al-Amr" and "el-Sisi" are names.
