@@ -101,7 +101,8 @@ struct ChainBuilder {
       return false
     }
     if x == y { return a.written.count != b.written.count || a == b }
-    return (x.count == 1 || y.count == 1) && x.first == y.first
+    if x.count == 1 || y.count == 1 { return x.first == y.first }
+    return min(x.count, y.count) > 4 && Spelling.isOneApart(x, y)
   }
 
   /// Surnames, and forenames where no surname fits.

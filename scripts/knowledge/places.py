@@ -133,7 +133,7 @@ def demonyms(inputs, output, tables):
         singulars = {n for n in nouns - plurals if n not in adjectives and n + "s" in plurals}
         adjectives = (adjectives | nouns - plurals) - singulars - {row["country"]}
         plurals |= singulars
-        if adjectives:
+        if adjectives or plurals:
             table.rows.append(
                 [row["country"], "|".join(sorted(adjectives)), "|".join(sorted(plurals))])
     table.write(output)

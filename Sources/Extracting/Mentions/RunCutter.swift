@@ -179,11 +179,19 @@ struct RunCutter {
     return [trimmedOpening(start..<piece.upperBound)]
   }
 
-  /// "Refugee Council | Jane Roe": the end of an organization that a forename follows.
+  /// "Refugee Council | Jane Roe": the end of an organization that a person's name follows.
   private func organizationBeforePerson(_ piece: Range<Int>) -> Int? {
-    piece.dropFirst().dropLast().first {
-      tagged.has($0 - 1, .orgHead) && $0 - 1 > piece.lowerBound && tagged.has($0, .forename)
-        && tagged.traits[$0].isDisjoint(with: [.common, .orgHead])
+    piece.dropFirst(2).dropLast().first { start in
+      guard tagged.has(start - 1, .orgHead), !tagged.has(start, [.common, .orgHead, .allCaps])
+      else {
+        return false
+      }
+      let rest = start..<piece.upperBound
+      return tagged.has(start, .forename)
+        || rest.count <= 3
+          && rest.allSatisfy {
+            tagged.has($0, .nameShaped) && !tagged.has($0, [.common, .allCaps])
+          }
     }
   }
 

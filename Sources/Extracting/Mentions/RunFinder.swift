@@ -114,7 +114,7 @@ struct RunFinder {
     guard next < limit, tagged.isNamePart(next) else { return nil }
     let joins: Bool
     switch connector {
-    case .of: joins = joinsWithOf(run, next)
+    case .of: joins = isHeaded && isFieldWord(i - 1) && isFieldWord(next) || joinsWithOf(run, next)
     case .to: joins = tagged.has(i - 1, .orgHead) && tagged.has(next, .common) && next == i + 1
     case .for, .on, .against, .at: joins = joinsField(connector, run, next)
     case .and: joins = isHeaded ? isFieldWord(next) : joinsPair(i, next, limit)
