@@ -69,11 +69,9 @@ struct ChainBuilder {
     for (a, b) in zip(order, order.dropFirst()) {
       let (first, second) = (mentions[a], mentions[b])
       guard first.field == second.field, second.startAt == first.endAt + 2,
-        cache[cacheIndices[b]].isAbbreviation != cache[cacheIndices[a]].isAbbreviation,
-        cache[cacheIndices[a]].words.count > 1 || cache[cacheIndices[b]].words.count > 1
+        second.method == "definition"
       else { continue }
-      let short = cache[cacheIndices[b]].isAbbreviation ? b : a
-      link(nodeOfMention[short], nodeOfMention[short == b ? a : b], "definition")
+      link(nodeOfMention[b], nodeOfMention[a], "definition")
     }
   }
 
@@ -103,7 +101,8 @@ struct ChainBuilder {
       return false
     }
     if x == y { return a.written.count != b.written.count || a == b }
-    return (x.count == 1 || y.count == 1) && x.first == y.first
+    if x.count == 1 || y.count == 1 { return x.first == y.first }
+    return min(x.count, y.count) > 4 && Spelling.isOneApart(x, y)
   }
 
   /// Surnames, and forenames where no surname fits.

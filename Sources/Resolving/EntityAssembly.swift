@@ -57,7 +57,7 @@ struct EntityAssembly {
   private func entity(
     _ id: EntityID, _ cluster: Int, _ members: [Int], _ old: KnownEntity?
   ) -> Entity {
-    let entry = clustering.entryOfCluster[cluster].map { knowledge.entries[$0] }
+    let entry = clustering.entryOfCluster[cluster].map { knowledge[$0] }
     let surfaces = EntitySurfaces(
       members.flatMap { chain in
         chains[chain].mentions.map {

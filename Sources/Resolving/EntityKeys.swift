@@ -22,7 +22,7 @@ struct EntityKeys {
       }
     }
     let entry = self.entry(kind, names)
-    if let entry { full.append("=" + knowledge.entries[entry].id) }
+    if let entry { full.append("=" + knowledge[entry].id) }
     return (full, abbreviations, entry)
   }
 
@@ -41,11 +41,11 @@ struct EntityKeys {
     let full = names.filter { !$0.isAbbreviation && (kind != .person || $0.written.count > 1) }
       .sorted { ($1.words.count, $0.key) < ($0.words.count, $1.key) }
     for name in full {
-      if let entry = knowledge.entry(kind, name.key) { return entry }
+      if let entry = knowledge.entry(kind, name) { return entry }
     }
     guard full.isEmpty || kind == .place else { return nil }
     for name in names.sorted(by: { $0.key < $1.key }) where name.isAbbreviation {
-      if let entry = knowledge.entry(kind, name.key) { return entry }
+      if let entry = knowledge.entry(kind, name) { return entry }
     }
     return nil
   }

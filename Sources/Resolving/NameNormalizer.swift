@@ -15,6 +15,9 @@ struct NameNormalizer: Sendable {
     self.variants = variants
   }
 
+  /// The words that have another standard form, and "the", which is dropped at the beginning.
+  var variantWords: [String] { variants.keys.sorted() + ["the"] }
+
   func normalize(_ name: String) -> NormalizedName {
     var words: [String] = []
     var written: [String] = []

@@ -8,6 +8,9 @@ BODIES = "gazetteers/supraverden_bodies.tsv"
 NAMES = "gazetteers/supraverden_names.tsv"
 COMMITTEES = "gazetteers/us_congress_committees.tsv"
 
+# With stops, as American papers write them.
+DOTTED = {"UN": {"U.N."}, "EU": {"E.U."}, "AU": {"A.U."}}
+
 
 def build(inputs, output, tables):
     table = Table(
@@ -20,7 +23,8 @@ def build(inputs, output, tables):
                 others[row["id"]].add(row["name"].replace("’", "'"))
     for row in inputs.rows(BODIES):
         name, short = row["name_en"].replace("’", "'"), row["abbreviation_en"]
-        names = others[row["id"]] - {name, short}
+        names = others[row["id"]] | DOTTED.get(short, set())
+        names -= {name, short}
         table.rows.append([row["qid"], name, short, "|".join(sorted(names))])
     table.write(output)
     tables.append(table)

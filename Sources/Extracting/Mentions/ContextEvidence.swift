@@ -10,9 +10,16 @@ struct ContextEvidence {
 
   func votes(_ range: Range<Int>, followsTitle: Bool) -> KindVotes {
     var votes = left(range)
+    if isTitleOfWork(range) { votes.add(.product, 6) }
     if followsTitle { votes.add(.person, 8) }
     votes += right(range)
     return votes
+  }
+
+  /// In quotation marks of its own, without a comma or full stop: “Blue Harvest”.
+  private func isTitleOfWork(_ range: Range<Int>) -> Bool {
+    tagged.kind(range.lowerBound - 1) == .openQuote && tagged.kind(range.upperBound) == .closeQuote
+      && !tagged.has(range.lowerBound, .forename)
   }
 
   private func left(_ range: Range<Int>) -> KindVotes {
@@ -22,14 +29,30 @@ struct ContextEvidence {
       return votes
     }
     if [.openQuote, .dash].contains(text.tokens[i].kind) { i -= 1 }
+    if tagged.kind(i) == .comma { return appositionHead(i - 1) }
     guard tagged.kind(i) == .word, !tagged.has(i, .nameShaped) else { return votes }
-    if tagged.has(i, .orgNoun) { votes.add(.organization, 6) }
+    if tagged.has(i - 1, .productModifier), tagged.has(i, [.orgNoun, .productNoun]) {
+      votes.add(.product, 8)
+    } else if tagged.has(i, .orgNoun) {
+      votes.add(.organization, 6)
+    }
+    if tagged.has(i, .aboard) { votes.add(.product, 5) }
     if tagged.has(i, .personNoun) { votes.add(.person, 6) }
     if tagged.has(i, .productNoun) { votes.add(.product, 6) }
     if tagged.has(i, .placeNoun), !tagged.has(i, .personNoun) { votes.add(.place, 2) }
     if tagged.has(i, .locative) { votes.add(.place, 3) }
     if text.tokens[i].key == Self.of, tagged.has(i - 1, .placeNoun) { votes.add(.place, 7) }
     if text.tokens[i].key == Self.by || tagged.has(i, .speech) { votes.add(.person, 1) }
+    return votes
+  }
+
+  /// "the capital, X", "a state newspaper, X": weaker than without the comma.
+  private func appositionHead(_ i: Int) -> KindVotes {
+    var votes = KindVotes()
+    guard tagged.kind(i) == .word, !tagged.has(i, .nameShaped) else { return votes }
+    if tagged.has(i, .orgNoun) { votes.add(.organization, 3) }
+    if tagged.has(i, .personNoun) { votes.add(.person, 3) }
+    if tagged.has(i, .placeNoun) { votes.add(.place, 3) }
     return votes
   }
 
@@ -45,11 +68,12 @@ struct ContextEvidence {
         votes.add(.organization, 2)
       }
       if text.tokens[i].key == Self.who { votes.add(.person, 6) }
-      if tagged.has(i, .orgNoun), !tagged.has(i, [.speech]) { votes.add(.organization, 3) }
+      if tagged.has(i, .orgNoun), !tagged.has(i, [.speech]) { votes.add(.organization, 5) }
+      if tagged.has(i, .personSign) { votes.add(.person, 3) }
       if tagged.has(i, .productNoun) { votes.add(.product, 4) }
       if tagged.has(i, .placeNoun), !tagged.has(i, .orgNoun) { votes.add(.place, 5) }
       if tagged.has(i, .eventNoun) { votes.add(.event, 2) }
-    case .possessive: votes.add(.organization, 1); votes.add(.person, 1); votes.add(.place, 1)
+    case .possessive: votes.add(.person, tagged.has(i + 1, .personSign) ? 4 : 1)
     case .comma: votes += apposition(from: i + 1)
     case .openBracket: votes += bracket(i + 1)
     default: break

@@ -21,7 +21,7 @@ struct DocumentPass {
       totals[candidate.key, default: KindVotes()] += candidate.votes
       if !candidate.isWeak { accepted.insert(candidate.key) }
     }
-    shareWithAbbreviations(candidates, &totals, &accepted)
+    let definitions = shareWithAbbreviations(candidates, &totals, &accepted)
     shareWithShortForms(candidates, &totals, &accepted)
     return candidates.compactMap { candidate in
       guard accepted.contains(candidate.key), let votes = totals[candidate.key],
@@ -29,15 +29,18 @@ struct DocumentPass {
       else { return nil }
       return FoundMention(
         tokens: candidate.tokens, kind: votes.best.kind, score: score(votes),
-        method: candidate.method)
+        method: definitions.contains(candidate.tokens.lowerBound) ? "definition" : candidate.method)
     }
   }
 
   /// "China Manned Space Agency (CMSA)": one thing, so one kind.
+  ///
+  /// - Returns: First tokens of the abbreviations, where they are defined.
   private func shareWithAbbreviations(
     _ candidates: [NameCandidate], _ totals: inout [LexicalKey: KindVotes],
     _ accepted: inout Set<LexicalKey>
-  ) {
+  ) -> Set<Int> {
+    var definitions = Set<Int>()
     for (full, short) in zip(candidates, candidates.dropFirst()) {
       guard full.tokens.count > 1, short.tokens.count == 1,
         short.tokens.lowerBound == full.tokens.upperBound + 1,
@@ -47,7 +50,9 @@ struct DocumentPass {
       else { continue }
       totals[short.key] = votes
       accepted.formUnion([full.key, short.key])
+      definitions.insert(short.tokens.lowerBound)
     }
+    return definitions
   }
 
   /// "Diya" after "Sabhanaz Rashid Diya" is a person, whatever else the word may be.
@@ -60,12 +65,16 @@ struct DocumentPass {
     {
       guard let votes = totals[candidate.key], votes.best.kind == .person else { continue }
       for word in shortForms(of: candidate.tokens) {
-        surnames.insert(LexicalKey(phrase: [text.tokens[word].key]))
+        surnames.insert(tagged.nameKey(word..<word + 1))
       }
     }
+    let knownPlaces = Set(
+      candidates.lazy.filter { $0.method == "gazetteer" && $0.votes[.place] >= 9 }.map(\.key))
     for key in Set(candidates.lazy.filter { $0.tokens.count == 1 }.map(\.key)) {
       guard surnames.contains(key) else { continue }
-      totals[key]?.add(.person, 10)
+      let votes = totals[key] ?? KindVotes()
+      // A country's name may be both in one text; any other evidence yields to the full name.
+      totals[key]?.add(.person, knownPlaces.contains(key) ? 10 : max(0, votes.best.points) + 10)
       accepted.insert(key)
     }
   }

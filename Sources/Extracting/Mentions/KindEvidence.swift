@@ -24,23 +24,40 @@ struct KindEvidence {
     let head = headVotes(range)
     if head.best.points > known { method = "head" }
     votes += head
-    if head.best.points < 6, known < 9 { votes += shapeVotes(range, isKnown: known >= 5) }
+    if head.best.points < 6, known < 7 { votes += shapeVotes(range, isKnown: known >= 5) }
     let context = ContextEvidence(tagged).votes(range, followsTitle: piece.followsTitle)
     if context.best.points >= 5, known < 9, head.best.points < 6 { method = "context" }
     votes += context
     let isWeak = self.isWeak(
       range, known: known, head: head.best.points, context: context.best.points)
+    if range.count == 2, tagged.has(range.lowerBound, .direction),
+      tagged.has(range.lowerBound + 1, .demonym)
+    {
+      return nil
+    }
     if range.count == 1, isNoName(range.lowerBound, known) { return nil }
+    if tagged.knownName(at: range.lowerBound, before: range.upperBound)?.isNone == true,
+      head == .none
+    {
+      return nil
+    }
     return NameCandidate(
       tokens: range, votes: votes, method: method, isWeak: isWeak,
-      key: LexicalKey(phrase: text.tokens[range].lazy.map(\.key)))
+      key: tagged.nameKey(range))
   }
 
   private func isNoName(_ i: Int, _ known: Int) -> Bool {
-    if tagged.has(i, .notName) { return true }
+    if tagged.has(i, .notName) || isCurrency(i) { return true }
+    if text.tokens[i].end - text.tokens[i].start == 1 { return true }
     if tagged.has(i, .group) { return false }
     if tagged.has(i, [.demonym, .groupAdjective]), known < 9 { return true }
     return tagged.has(i, [.honorific, .office]) && known < 9 && !tagged.has(i, .surname)
+  }
+
+  /// "US$1 billion".
+  private func isCurrency(_ i: Int) -> Bool {
+    tagged.kind(i + 1) == .symbol && !text.tokens[i + 1].hasSpaceBefore
+      && text.bytes[Int(text.tokens[i + 1].start)] == 0x24
   }
 
   /// Ordinary words whose capital has another reason, or none that we see.
@@ -51,15 +68,17 @@ struct KindEvidence {
       if tagged.has(first, .group) { return false }
       if tagged.has(first, .opening) {
         return known < 7 && tagged.has(first, .common)
-          || known < 5 && context < 2 && tagged.has(first, [.common, .speech])
+          || known < 5 && context < 2
+            && tagged.traits[first].isDisjoint(with: [.allCaps, .camel, .numeral, .surname])
       }
       return tagged.has(first, .common) && known < 5 && context < 5 && !tagged.has(first, .allCaps)
         || tagged.has(first, .allCaps) && tagged.has(first, .common) && known < 5
-          && text.tokens[first].end - text.tokens[first].start > 5
+          && context < 5 && text.tokens[first].end - text.tokens[first].start > 3
     }
     let isOrdinary = range.allSatisfy {
       tagged.has($0, .common) && !tagged.has($0, .forename) || !tagged.isNamePart($0)
     }
+    if isOrdinary, known < 5, range.allSatisfy({ tagged.has($0, .allCaps) }) { return true }
     return tagged.has(first, .opening) && isOrdinary && known < 5 && head < 5 && context < 5
   }
 
@@ -70,7 +89,8 @@ struct KindEvidence {
     let connector = range.first {
       !tagged.isNamePart($0) && Connector(text.tokens[$0].key).map { $0 != .and } == true
     }
-    let last = (connector ?? range.upperBound) - 1
+    var last = tagged.headIndex(before: connector ?? range.upperBound)
+    if tagged.kind(last) == .number, last > range.lowerBound { last -= 1 }
     let traits = tagged.traits[last]
     let isPerson =
       tagged.has(range.lowerBound, .forename) && range.count == 2 && connector == nil
@@ -91,6 +111,7 @@ struct KindEvidence {
     {
       votes.add(.place, 9)
     }
+    if traits.contains(.direction), last > range.lowerBound { votes.add(.place, 7) }
     if connector != nil, votes == .none { votes.add(.organization, 4) }
     if tagged.has(range.upperBound - 1, .companySuffix) { votes.add(.organization, 6) }
     if range.contains(where: { tagged.kind($0) == .symbol }) { votes.add(.organization, 5) }
@@ -111,7 +132,7 @@ struct KindEvidence {
     var votes = KindVotes()
     let traits = tagged.traits[i]
     if traits.contains(.numeral) {
-      votes.add(traits.contains(.allCaps) || true ? .product : .organization, 5)
+      votes.add(.product, 5)
     } else if traits.contains(.allCaps) {
       votes.add(.organization, 5)
     } else if traits.contains(.camel) {
@@ -130,7 +151,7 @@ struct KindEvidence {
     let first = range.lowerBound
     let last = range.upperBound - 1
     let ordinary = parts.count {
-      tagged.has($0, .common) && !tagged.has($0, [.forename, .surname])
+      tagged.has($0, .common) && !tagged.has($0, [.forename, .surname, .particle])
     }
     let capitals = parts.contains { tagged.has($0, .allCaps) && !tagged.has($0, .initials) }
     if capitals || ordinary > 0 { votes.add(.organization, 3 + ordinary) }

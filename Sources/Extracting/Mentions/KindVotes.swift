@@ -1,7 +1,7 @@
 import News
 
 /// Evidence for each kind, in points. About 8 decides alone, 2 or 3 only tips.
-struct KindVotes: Sendable, Equatable {
+struct KindVotes: Sendable, Equatable, BitwiseCopyable {
   /// By `EntityKind.ordinal`; the last lane is unused.
   private var points = SIMD8<Int16>(repeating: 0)
 

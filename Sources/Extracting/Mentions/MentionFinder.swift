@@ -30,7 +30,7 @@ struct MentionFinder: Sendable {
     }
     ListEvidence(tagged).share(&candidates)
     let mentions = DocumentPass(tagged).decide(candidates)
-    let roles = RoleFinder(tagged).roles(of: mentions, offices: offices)
+    let roles = RoleFinder(tagged, mentions: mentions, offices: offices).roles()
     return FoundNames(mentions: mentions, roles: roles)
   }
 }

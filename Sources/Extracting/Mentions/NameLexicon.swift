@@ -3,38 +3,40 @@ import Text
 
 /// Everything the name finder knows before it reads: word classes and known names.
 struct NameLexicon: Sendable {
-  struct Word: Sendable {
+  struct Word: Sendable, BitwiseCopyable {
     var traits: WordTraits = []
     /// Tokens of the longest known name that begins with this word.
     var longestName: UInt8 = 0
   }
 
-  struct KnownName: Sendable {
+  struct KnownName: Sendable, BitwiseCopyable {
     var votes = KindVotes()
+    /// Looks like a name and is none: "Member States", "South Korean".
+    var isNone = false
     /// "US", "WHO", "IT": only in capitals, as the same letters are an ordinary word.
     var needsCapitals = true
   }
 
-  private(set) var words: [LexicalKey: Word] = [:]
-  private(set) var names: [LexicalKey: KnownName] = [:]
+  private(set) var words = KeyTable(minimumCapacity: 60_000, empty: Word())
+  private(set) var names = KeyTable(minimumCapacity: 100_000, empty: KnownName())
   private let tokenizer: Tokenizer
 
   /// - Throws: `ResourceFiles.Failure` where a list is missing or malformed.
   init(resources: ResourceFiles) throws {
     tokenizer = Tokenizer(abbreviations: try resources.lines("en/abbreviations.txt"))
-    words.reserveCapacity(60_000)
-    names.reserveCapacity(70_000)
     try addWordClasses(resources)
-    try addKnownNames(resources)
+    try addPlaces(resources)
+    try addOrganizations(resources)
+    try addPeople(resources)
+    try addPhrases(resources)
   }
 
-  /// What is known of these tokens as one name; nil for no name.
-  func name(_ tokens: ArraySlice<Token>) -> KnownName? {
-    names[LexicalKey(phrase: tokens.lazy.map(\.key))]
-  }
+  // MARK: Words
 
-  private mutating func add(_ traits: WordTraits, to word: Substring) {
-    words[LexicalKey(String(word)), default: Word()].traits.formUnion(traits)
+  private mutating func add(_ traits: WordTraits, to word: LexicalKey) {
+    var entry = words[word]
+    entry.traits.formUnion(traits)
+    words[word] = entry
   }
 
   private mutating func addWordClasses(_ resources: ResourceFiles) throws {
@@ -43,85 +45,119 @@ struct NameLexicon: Sendable {
         throw ResourceFiles.Failure.malformed(
           path: "en/name-words.tsv", line: 0, expected: "a known class, not \(row[0])")
       }
-      for word in row[1].split(separator: " ") { add(traits, to: word) }
+      for word in row[1].split(separator: " ") { add(traits, to: LexicalKey(String(word))) }
     }
-    for word in try resources.lines("knowledge/words.txt") { add(.common, to: word[...]) }
-    for row in try resources.table("knowledge/forenames.tsv", columns: 2) {
-      add(.forename, to: row[0][...])
-    }
-    for word in try resources.lines("knowledge/surnames.txt") { add(.surname, to: word[...]) }
-  }
-
-  private mutating func addKnownNames(_ resources: ResourceFiles) throws {
-    for row in try resources.table("knowledge/places.tsv", columns: 6) {
-      addPlace(row)
-    }
-    for row in try resources.table("knowledge/demonyms.tsv", columns: 3) {
-      for adjective in row[1].split(separator: "|") { addDemonym(adjective) }
-      for noun in row[2].split(separator: "|") { add(.group, to: noun) }
-    }
-    for row in try resources.table("knowledge/companies.tsv", columns: 3) {
-      let ambiguous = row[1].split(separator: "|")
-      for name in row[2].split(separator: "|") + [row[0][...]] {
-        addName(name, KindVotes(.organization, ambiguous.contains(name) ? 2 : 7))
-      }
-    }
-    for row in try resources.table("knowledge/bodies.tsv", columns: 4) {
-      for name in row[3].split(separator: "|") + [row[1][...]] {
-        addName(name, KindVotes(.organization, 12))
-      }
-      addName(row[2][...], KindVotes(.organization, 9))
-    }
-    for row in try resources.table("knowledge/committees.tsv", columns: 2) {
-      addName(row[1][...], KindVotes(.organization, 12))
-    }
-    for row in try resources.table("knowledge/people.tsv", columns: 5) {
-      for name in row[4].split(separator: "|") + [row[1][...]] where name.contains(" ") {
-        addName(name, KindVotes(.person, 12))
-      }
-    }
-    for row in try resources.table("en/name-phrases.tsv", columns: 3) {
-      guard let kind = EntityKind(rawValue: row[0]) else { continue }
-      for name in row[2].split(separator: "|") + [row[1][...]] {
-        addName(name, KindVotes(kind, 11))
+    for (path, traits) in [
+      ("knowledge/words.txt", WordTraits.common), ("knowledge/forenames.tsv", .forename),
+      ("knowledge/surnames.txt", .surname),
+    ] {
+      try resources.forEachRow(path, columns: 1) { bytes, cells in
+        add(traits, to: LexicalKey(bytes: bytes, in: cells[0]))
       }
     }
   }
 
-  private mutating func addPlace(_ row: [String]) {
-    let ambiguous = row[3].split(separator: "|")
-    let weight = Int(row[2]) ?? 0
-    let points = weight >= 8 ? 12 : weight >= 6 ? 9 : weight >= 3 ? 7 : 5
-    for name in row[5].split(separator: "|") + [row[4][...]] {
-      let isAmbiguous = ambiguous.contains(name)
-      addName(
-        name, KindVotes(.place, isAmbiguous ? (weight >= 8 ? 6 : weight >= 4 ? 3 : 2) : points))
+  // MARK: Names
+
+  private mutating func addPlaces(_ resources: ResourceFiles) throws {
+    try resources.forEachRow("knowledge/places.tsv", columns: 6) { bytes, cells in
+      let ambiguous = ResourceFiles.parts(cells[3], of: bytes).map { bytes[$0] }
+      let weight = cells[2].isEmpty ? 0 : Int(bytes[cells[2].lowerBound]) - 0x30
+      let points = weight >= 8 ? 12 : weight >= 6 ? 9 : weight >= 3 ? 7 : 5
+      let ambiguousPoints = weight >= 8 ? 6 : weight >= 4 ? 3 : 2
+      for name in ResourceFiles.parts(cells[5], of: bytes) + [cells[4]] {
+        let isAmbiguous = ambiguous.contains { $0.elementsEqual(bytes[name]) }
+        addName(bytes, name, KindVotes(.place, isAmbiguous ? ambiguousPoints : points))
+      }
+    }
+    try resources.forEachRow("knowledge/demonyms.tsv", columns: 3) { bytes, cells in
+      for (cell, traits) in [(cells[1], WordTraits.demonym), (cells[2], .group)] {
+        for form in ResourceFiles.parts(cell, of: bytes) {
+          if bytes[form].contains(0x20) {
+            let isNoun = traits == .group
+            addName(bytes, form, isNoun ? KindVotes(.group, 9) : KindVotes(), isNone: !isNoun)
+          } else {
+            add(traits, to: LexicalKey(bytes: bytes, in: form))
+          }
+        }
+      }
     }
   }
 
-  private mutating func addDemonym(_ phrase: Substring) {
-    if !phrase.contains(" ") { add(.demonym, to: phrase) }
+  private mutating func addOrganizations(_ resources: ResourceFiles) throws {
+    try resources.forEachRow("knowledge/companies.tsv", columns: 3) { bytes, cells in
+      let ambiguous = ResourceFiles.parts(cells[1], of: bytes).map { bytes[$0] }
+      for name in ResourceFiles.parts(cells[2], of: bytes) + [cells[0]] {
+        let isAmbiguous = ambiguous.contains { $0.elementsEqual(bytes[name]) }
+        addName(bytes, name, KindVotes(.organization, isAmbiguous ? 2 : 7))
+      }
+    }
+    try resources.forEachRow("knowledge/bodies.tsv", columns: 4) { bytes, cells in
+      for name in ResourceFiles.parts(cells[3], of: bytes) + [cells[1]] {
+        addName(bytes, name, KindVotes(.organization, 12))
+      }
+      addName(bytes, cells[2], KindVotes(.organization, 9))
+    }
+    try resources.forEachRow("knowledge/committees.tsv", columns: 2) { bytes, cells in
+      addName(bytes, cells[1], KindVotes(.organization, 12))
+    }
   }
 
-  private mutating func addName(_ name: Substring, _ votes: KindVotes) {
-    guard !name.isEmpty else { return }
-    let keys = tokenKeys(name)
+  /// Full names only: a surname alone is nobody.
+  private mutating func addPeople(_ resources: ResourceFiles) throws {
+    try resources.forEachRow("knowledge/people.tsv", columns: 5) { bytes, cells in
+      for name in ResourceFiles.parts(cells[4], of: bytes) + [cells[1]]
+      where bytes[name].contains(0x20) {
+        addName(bytes, name, KindVotes(.person, 12))
+      }
+    }
+  }
+
+  private mutating func addPhrases(_ resources: ResourceFiles) throws {
+    try resources.forEachRow("en/name-phrases.tsv", columns: 3) { bytes, cells in
+      let kind = EntityKind(rawValue: String(decoding: bytes[cells[0]], as: UTF8.self))
+      for name in ResourceFiles.parts(cells[2], of: bytes) + [cells[1]] {
+        addName(bytes, name, kind.map { KindVotes($0, 11) } ?? KindVotes(), isNone: kind == nil)
+      }
+    }
+  }
+
+  private mutating func addName(
+    _ bytes: [UInt8], _ name: Range<Int>, _ votes: KindVotes, isNone: Bool = false
+  ) {
+    let keys = tokenKeys(bytes, name)
     guard let first = keys.first, keys.count < 16 else { return }
-    words[first, default: Word()].longestName = max(
-      words[first]?.longestName ?? 0, UInt8(keys.count))
-    let isCapitals = !name.utf8.contains { $0 >= 0x61 }
-    var known = names[LexicalKey(phrase: keys)] ?? KnownName()
+    var word = words[first]
+    if word.longestName < keys.count {
+      word.longestName = UInt8(keys.count)
+      words[first] = word
+    }
+    var phrase = PhraseKey()
+    for key in keys { phrase.append(key) }
+    var known = names[phrase.key]
     known.votes = known.votes.merged(votes)
-    known.needsCapitals = known.needsCapitals && isCapitals
-    names[LexicalKey(phrase: keys)] = known
+    known.isNone = isNone
+    known.needsCapitals = known.needsCapitals && !bytes[name].contains { $0 >= 0x61 }
+    names[phrase.key] = known
   }
 
   /// As the tokenizer cuts it; names of plain words, which most are, without asking it.
-  private func tokenKeys(_ name: Substring) -> [LexicalKey] {
-    let isPlain = name.utf8.allSatisfy {
-      ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 == 0x20 || $0 == 0x2D
+  private func tokenKeys(_ bytes: [UInt8], _ name: Range<Int>) -> [LexicalKey] {
+    var keys: [LexicalKey] = []
+    var start = name.lowerBound
+    for i in name {
+      let byte = bytes[i]
+      if byte == 0x20 {
+        if i > start { keys.append(LexicalKey(bytes: bytes, in: start..<i)) }
+        start = i + 1
+      } else if !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte == 0x2D || byte >= 0xC3) {
+        if byte >= 0x80 { continue }
+        return tokenizer.tokenize(Array(bytes[name])).tokens.map(\.key)
+      }
     }
-    if isPlain { return name.split(separator: " ").map { LexicalKey(String($0)) } }
-    return tokenizer.tokenize(String(name)).tokens.map(\.key)
+    if start < name.upperBound {
+      keys.append(LexicalKey(bytes: bytes, in: start..<name.upperBound))
+    }
+    return keys
   }
 }

@@ -27,7 +27,8 @@ struct RunCutter {
         continue
       }
       if start < i {
-        append(start..<i, followsTitle, to: &result)
+        // "South Korean Unification Minister": the adjective and the field go with the office.
+        if !isField(start..<i) { append(start..<i, followsTitle, to: &result) }
         followsTitle = false
       }
       result.append(NamePiece(tokens: i..<end, isOffice: true))
@@ -37,6 +38,13 @@ struct RunCutter {
     }
     if start < run.upperBound { append(start..<run.upperBound, followsTitle, to: &result) }
     return result
+  }
+
+  private func isField(_ piece: Range<Int>) -> Bool {
+    let first = tagged.has(piece.lowerBound, .direction) ? piece.lowerBound + 1 : piece.lowerBound
+    return first < piece.upperBound && tagged.has(first, .demonym) && !hasHead(piece)
+      && !tagged.has(first, .forename)
+      && piece.allSatisfy { tagged.has($0, [.common, .demonym, .direction, .groupAdjective]) }
   }
 
   private func skipKnown(_ i: Int, _ run: Range<Int>) -> Int {
@@ -82,6 +90,7 @@ struct RunCutter {
     guard tagged.has(i, [.honorific, .office, .rank]), tagged.has(i, .nameShaped) else {
       return false
     }
+    if i > start, tagged.headIndex(before: i + 1) < i { return false }
     let next = i + 1
     let nextIsHead =
       next < run.upperBound && tagged.has(next, .anyHead)
@@ -125,7 +134,7 @@ struct RunCutter {
     while let first = piece.first, !tagged.isNamePart(first) {
       piece = first + 1..<piece.upperBound
     }
-    while let last = piece.last, !tagged.isNamePart(last),
+    while let last = piece.last, !tagged.isNamePart(last), !tagged.isInnerFunction(last),
       tagged.kind(last) != .number
     {
       piece = piece.lowerBound..<last
@@ -142,10 +151,17 @@ struct RunCutter {
   private func split(_ piece: Range<Int>) -> [Range<Int>] {
     guard piece.count > 1 else { return piece.isEmpty ? [] : [piece] }
     if let whole = tagged.knownName(at: piece.lowerBound, before: piece.upperBound) {
+      if whole.isNone {
+        return hasHead(piece) && whole.end < piece.upperBound
+          ? [piece] : split(whole.end..<piece.upperBound)
+      }
       if whole.end == piece.upperBound { return [piece] }
       if whole.votes.best.points >= 5, isPersonOrKnown(whole.end..<piece.upperBound) {
         return [piece.lowerBound..<whole.end] + split(whole.end..<piece.upperBound)
       }
+    }
+    if let end = organizationBeforePerson(piece) {
+      return [piece.lowerBound..<end] + split(end..<piece.upperBound)
     }
     if hasHead(piece) { return [trimmedOpening(piece)] }
     var start = piece.lowerBound
@@ -155,7 +171,28 @@ struct RunCutter {
     {
       start += 1
     }
+    if start > piece.lowerBound, let known = tagged.knownName(at: start, before: piece.upperBound),
+      known.end == piece.upperBound, known.end - start > 1, known.votes[.organization] > 5
+    {
+      return [piece]
+    }
     return [trimmedOpening(start..<piece.upperBound)]
+  }
+
+  /// "Refugee Council | Jane Roe": the end of an organization that a person's name follows.
+  private func organizationBeforePerson(_ piece: Range<Int>) -> Int? {
+    piece.dropFirst(2).dropLast().first { start in
+      guard tagged.has(start - 1, .orgHead), !tagged.has(start, [.common, .orgHead, .allCaps])
+      else {
+        return false
+      }
+      let rest = start..<piece.upperBound
+      return tagged.has(start, .forename)
+        || rest.count <= 3
+          && rest.allSatisfy {
+            tagged.has($0, .nameShaped) && !tagged.has($0, [.common, .allCaps])
+          }
+    }
   }
 
   private func isPersonOrKnown(_ rest: Range<Int>) -> Bool {
@@ -170,6 +207,7 @@ struct RunCutter {
     return tagged.has(rest.lowerBound, .forename) && !tagged.has(rest.lowerBound, .common)
   }
 
+  /// Ends in a head noun, or hangs together by a connector.
   func hasHead(_ piece: Range<Int>) -> Bool {
     tagged.has(piece.upperBound - 1, .anyHead)
       || piece.contains {
@@ -191,7 +229,11 @@ struct RunCutter {
     {
       return rest
     }
-    return tagged.has(rest.lowerBound, .forename) && !tagged.has(rest.lowerBound, .common)
+    if tagged.has(first, [.orgHeadFirst, .placeHeadFirst, .eventHeadFirst]) { return piece }
+    if rest.allSatisfy({ tagged.has($0, [.demonym, .groupAdjective]) }) { return rest }
+    let isPerson = tagged.has(rest.lowerBound, .forename) && !tagged.has(rest.lowerBound, .common)
+    let isStrange = rest.allSatisfy { !tagged.has($0, .common) && tagged.kind($0) == .word }
+    return isPerson || isStrange && (rest.count > 1 || tagged.has(rest.lowerBound, .allCaps))
       ? rest : piece
   }
 }

@@ -16,7 +16,7 @@ struct RunFinder {
     for sentence in text.sentences {
       var i = sentence.lowerBound
       while i < sentence.upperBound {
-        guard tagged.isNamePart(i) else {
+        guard tagged.isNamePart(i) || isOrdinalStart(i) else {
           i += 1
           continue
         }
@@ -28,13 +28,21 @@ struct RunFinder {
     return result
   }
 
+  /// "3rd Battalion", "25th Amendment".
+  private func isOrdinalStart(_ i: Int) -> Bool {
+    guard text.tokens[i].kind == .number, tagged.isNamePart(i + 1), tagged.has(i + 1, .common),
+      let last = text.bytes[text.tokens[i].byteRange].last
+    else { return false }
+    return last >= 0x61 && text.sentenceIndex[i] == text.sentenceIndex[i + 1]
+  }
+
   private func end(ofRunAt start: Int, before limit: Int) -> Int {
     var end = start + 1
     if let known = tagged.knownName(at: start, before: limit) { end = known.end }
     // After "Office for" a plain "and" or comma may follow: the field of work is a list.
     var isHeaded = false
     while end < limit {
-      if tagged.isNamePart(end) {
+      if tagged.isNamePart(end) || tagged.isInnerFunction(end) {
         if let known = tagged.knownName(at: end, before: limit) {
           end = known.end
         } else {
@@ -55,12 +63,12 @@ struct RunFinder {
     switch text.tokens[i].kind {
     case .number:
       let isYear = text.tokens[i].end - text.tokens[i].start == 4
-      return tagged.has(i - 1, .numbered) || tagged.has(i - 1, .lawHead) && isYear ? i + 1 : nil
+      let isNumbered =
+        tagged.has(i - 1, .numbered) || tagged.has(i - 1, .lawHead) && isYear || isVersion(i, limit)
+      return isNumbered ? i + 1 : nil
     case .possessive:
       // "People's Party", not "Russia's President": the owner is an ordinary word.
-      let isOwner = tagged.has(i - 1, .common) && !tagged.has(i - 1, [.office, .forename])
-      return isOwner && i + 1 < limit && tagged.isNamePart(i + 1) && i - 1 > run.lowerBound - 1
-        && !(run.count == 1 && tagged.has(i - 1, .opening)) ? i + 2 : nil
+      return isOwnerInName(run, limit) ? i + 2 : nil
     case .symbol:
       let isAmpersand = text.bytes[Int(text.tokens[i].start)] == 0x26
       return isAmpersand && i + 1 < limit && tagged.isNamePart(i + 1) ? i + 2 : nil
@@ -68,6 +76,29 @@ struct RunFinder {
     case .word: return connected(run, limit, &isHeaded)
     default: return nil
     }
+  }
+
+  /// "Explorer 9 is", "Galaxy 8,": up to three digits, and no counted noun after them.
+  private func isVersion(_ i: Int, _ limit: Int) -> Bool {
+    let bytes = text.bytes[text.tokens[i].byteRange]
+    guard bytes.count <= 3, bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E }),
+      tagged.traits[i - 1].isDisjoint(with: [.demonym, .forename, .surname, .group])
+    else { return false }
+    guard i + 1 < limit else { return true }
+    switch text.tokens[i + 1].kind {
+    case .word: return tagged.has(i + 1, .function) && !tagged.has(i + 1, [.month, .nameShaped])
+    case .comma, .terminator, .closeBracket, .possessive, .semicolon, .closeQuote: return true
+    default: return false
+    }
+  }
+
+  private func isOwnerInName(_ run: Range<Int>, _ limit: Int) -> Bool {
+    let (owner, next) = (run.upperBound - 1, run.upperBound + 1)
+    guard next < limit, tagged.isNamePart(next), tagged.has(owner, .common),
+      tagged.traits[owner].isDisjoint(with: [.office, .forename, .allCaps, .placeHead, .orgHead])
+    else { return false }
+    return tagged.has(next, .common) && !tagged.has(next, .forename)
+      && !(run.count == 1 && tagged.has(owner, .opening))
   }
 
   private func connected(_ run: Range<Int>, _ limit: Int, _ isHeaded: inout Bool) -> Int? {
@@ -83,7 +114,8 @@ struct RunFinder {
     guard next < limit, tagged.isNamePart(next) else { return nil }
     let joins: Bool
     switch connector {
-    case .of: joins = joinsWithOf(run, next)
+    case .of: joins = isHeaded && isFieldWord(i - 1) && isFieldWord(next) || joinsWithOf(run, next)
+    case .to: joins = tagged.has(i - 1, .orgHead) && tagged.has(next, .common) && next == i + 1
     case .for, .on, .against, .at: joins = joinsField(connector, run, next)
     case .and: joins = isHeaded ? isFieldWord(next) : joinsPair(i, next, limit)
     }
@@ -101,9 +133,15 @@ struct RunFinder {
 
   /// "University of X", "Secretary of State", "Law of Armed Conflict"; not "Smith of Ohio".
   private func joinsWithOf(_ run: Range<Int>, _ next: Int) -> Bool {
-    let last = run.upperBound - 1
+    let last = tagged.headIndex(before: run.upperBound)
+    if run.count == 2, tagged.has(run.lowerBound, .forename),
+      !tagged.has(run.lowerBound, [.common, .orgHeadFirst])
+    {
+      return false
+    }
     if tagged.has(last, .office) {
-      return tagged.has(next, .common) && tagged.knownName(at: next, before: next + 1) == nil
+      return tagged.has(next, .common) && !reachesOrganization(next)
+        && tagged.knownName(at: next, before: next + 1) == nil
         && !tagged.has(next, [.demonym, .orgHead])
     }
     if tagged.has(
@@ -111,13 +149,23 @@ struct RunFinder {
     {
       return !tagged.has(last, .calendar)
     }
-    return tagged.has(last, .common) && !tagged.has(last, [.forename, .surname])
+    return run.allSatisfy { tagged.has($0, .common) && !tagged.has($0, [.forename, .surname]) }
       && !(run.count == 1 && tagged.has(last, .opening))
+  }
+
+  /// "CEO of the Refugee Council": a name of its own, unlike "Minister of Foreign Affairs".
+  private func reachesOrganization(_ start: Int) -> Bool {
+    var i = start
+    while i < start + 4, tagged.isNamePart(i) {
+      if tagged.has(i, .orgHead) { return true }
+      i += 1
+    }
+    return false
   }
 
   /// "Office on Drugs", "Convention against Torture", "Deputy Director for Technology".
   private func joinsField(_ connector: Connector, _ run: Range<Int>, _ next: Int) -> Bool {
-    let last = run.upperBound - 1
+    let last = tagged.headIndex(before: run.upperBound)
     if connector == .at {
       return tagged.has(run.lowerBound, .orgHeadFirst) && run.count > 2
     }
@@ -125,6 +173,12 @@ struct RunFinder {
       return !(tagged.has(next, .forename) && !tagged.has(next, .common))
     }
     guard tagged.has(last, [.orgHead, .orgHeadFirst, .office]) else { return false }
+    // "International Criminal Tribunal for Rwanda": a long name may name its country.
+    if connector == .for, run.count > 2, tagged.has(last, .orgHead),
+      let known = tagged.knownName(at: next, before: next + 4), known.votes[.place] >= 9
+    {
+      return true
+    }
     return isFieldWord(next)
   }
 
@@ -141,7 +195,7 @@ struct RunFinder {
   /// at the end.
   private func joinsPair(_ i: Int, _ next: Int, _ limit: Int) -> Bool {
     guard tagged.has(i - 1, .common), tagged.has(next, .common), !tagged.has(i - 1, .opening),
-      !tagged.has(i - 1, [.office, .demonym]), !tagged.has(next, .office)
+      !tagged.has(i - 1, [.office, .demonym, .orgHead, .lawHead]), !tagged.has(next, .office)
     else { return false }
     var end = next
     while end < limit, tagged.isNamePart(end) { end += 1 }
@@ -169,7 +223,7 @@ struct RunFinder {
 
 /// The small words that hold the parts of a name together.
 enum Connector {
-  case of, `for`, on, against, at, and
+  case of, `for`, on, against, at, and, to
 
   static let the = LexicalKey("the")
   static let andKey = LexicalKey("and")
@@ -181,6 +235,7 @@ enum Connector {
   private static let byKey: [LexicalKey: Connector] = [
     LexicalKey("of"): .of, LexicalKey("for"): .for, LexicalKey("on"): .on,
     LexicalKey("against"): .against, LexicalKey("at"): .at, LexicalKey("and"): .and,
+    LexicalKey("to"): .to,
   ]
 
   init?(_ key: LexicalKey) {

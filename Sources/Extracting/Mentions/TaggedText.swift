@@ -14,10 +14,32 @@ struct TaggedText {
     longestName = [UInt8](repeating: 0, count: text.tokens.count)
     for (i, token) in text.tokens.enumerated() where token.kind == .word {
       let word = lexicon.words[token.key]
-      traits[i] = (word?.traits ?? []).union(shape(token))
-      longestName[i] = word?.longestName ?? 0
+      traits[i] = word.traits.union(shape(token))
+      longestName[i] = word.longestName
     }
+    tagWordsSeenInLowerCase()
     for sentence in text.sentences { tagSentence(sentence) }
+  }
+
+  /// A word that this text also has in lower case is ordinary; so is one whose parts are
+  /// ("Over-prescriptive").
+  private mutating func tagWordsSeenInLowerCase() {
+    var lower = KeyTable(minimumCapacity: text.tokens.count, empty: true)
+    for token in text.tokens where token.kind == .word && !token.isCapitalized {
+      lower[token.key] = true
+    }
+    for (i, token) in text.tokens.enumerated()
+    where token.kind == .word && token.isCapitalized && !traits[i].contains(.common) {
+      if lower.contains(token.key) || hasOrdinaryParts(token) { traits[i].insert(.common) }
+    }
+  }
+
+  private func hasOrdinaryParts(_ token: Token) -> Bool {
+    guard let hyphen = text.bytes[token.byteRange].firstIndex(of: 0x2D) else { return false }
+    let parts = [token.byteRange.lowerBound..<hyphen, hyphen + 1..<token.byteRange.upperBound]
+    return parts.allSatisfy { part in
+      lexicon.words[LexicalKey(bytes: text.bytes, in: part)].traits.contains(.common)
+    }
   }
 
   var count: Int { traits.count }
@@ -39,20 +61,51 @@ struct TaggedText {
   /// "US", "IT", "WHO": letters of a function word, but a name in capitals where the rest is not.
   private func isUpperFunction(_ i: Int) -> Bool {
     has(i, .function) && !has(i, .heading) && longestName[i] > 0 && !has(i, .notName)
-      && lexicon.name(text.tokens[i...i])?.needsCapitals == true
+      && needsCapitals(i)
   }
 
+  /// The key of these tokens as one name.
+  func nameKey(_ range: Range<Int>) -> LexicalKey {
+    var phrase = PhraseKey()
+    for i in range { phrase.append(text.tokens[i].key) }
+    return phrase.key
+  }
+
+  private func needsCapitals(_ i: Int) -> Bool {
+    var phrase = PhraseKey()
+    phrase.append(text.tokens[i].key)
+    return lexicon.names.contains(phrase.key) && lexicon.names[phrase.key].needsCapitals
+  }
+
+  /// A function word with a capital inside a name ("Access Now"): nothing else gives it one there.
+  func isInnerFunction(_ i: Int) -> Bool {
+    has(i, .function) && has(i, .nameShaped) && !has(i, [.opening, .heading, .allCaps])
+      && text.tokens[i].end - text.tokens[i].start > 1
+      && !Self.articles.contains(text.tokens[i].key)
+  }
+
+  /// The word that a name's connector hangs on: the last one, or the one before "General" in
+  /// "Directorate General for".
+  func headIndex(before end: Int) -> Int {
+    let last = end - 1
+    return key(last) == Self.general && has(last - 1, .orgHead) ? last - 1 : last
+  }
+
+  private static let general = LexicalKey("general")
+  private static let articles = Set(["the", "an", "in", "on", "of"].map { LexicalKey($0) })
+
   /// The longest known name that begins here and ends at or before `end`; nil where none does.
-  func knownName(at i: Int, before end: Int) -> (end: Int, votes: KindVotes)? {
-    var length = min(Int(longestName[i]), end - i)
-    while length > 0 {
-      let range = i..<i + length
-      if let known = lexicon.name(text.tokens[range]), fits(known, range) {
-        return (i + length, known.votes)
-      }
-      length -= 1
+  func knownName(at i: Int, before end: Int) -> (end: Int, votes: KindVotes, isNone: Bool)? {
+    guard i < end, longestName[i] > 0 else { return nil }
+    var phrase = PhraseKey()
+    var best: (end: Int, votes: KindVotes, isNone: Bool)?
+    for j in i..<min(i + Int(longestName[i]), end) {
+      phrase.append(text.tokens[j].key)
+      guard lexicon.names.contains(phrase.key) else { continue }
+      let known = lexicon.names[phrase.key]
+      if fits(known, i..<j + 1) { best = (j + 1, known.votes, known.isNone) }
     }
-    return nil
+    return best
   }
 
   private func fits(_ known: NameLexicon.KnownName, _ range: Range<Int>) -> Bool {
@@ -76,13 +129,16 @@ struct TaggedText {
       let isUpper = byte >= 0x41 && byte <= 0x5A
       let isLower = byte >= 0x61 && byte <= 0x7A
       if isUpper, lowerSeen { result.insert(previous == 0x2D ? .nameShaped : .camel) }
-      if isLower, previous == 0x2D, token.isCapitalized { result.insert(.doubleForename) }
+      if previous == 0x2D, isLower, token.isCapitalized { result.insert(.doubleForename) }
       if byte >= 0x30, byte <= 0x39 { result.insert(.numeral) }
       if isLower { lowerSeen = true }
       previous = byte
     }
     if result.contains(.camel), !token.isCapitalized, startsLikeBrand(range) {
       result.insert(.nameShaped)
+    }
+    if result.contains(.doubleForename), isCompoundAdjective(range) {
+      result = []
     }
     if !token.isCapitalized, result.contains(.nameShaped), isPrefixed(range) {
       result.remove(.nameShaped)
@@ -99,6 +155,20 @@ struct TaggedText {
   private func startsLikeBrand(_ range: Range<Int>) -> Bool {
     range.count > 2 && text.bytes[range.lowerBound + 1] >= 0x41
       && text.bytes[range.lowerBound + 1] <= 0x5A
+  }
+
+  /// "U.S.-led", "Israeli-Palestinian", "English-language"; not "Chi-yuen".
+  private func isCompoundAdjective(_ range: Range<Int>) -> Bool {
+    guard let hyphen = text.bytes[range].lastIndex(of: 0x2D), hyphen + 1 < range.upperBound else {
+      return false
+    }
+    let end = lexicon.words[LexicalKey(bytes: text.bytes, in: hyphen + 1..<range.upperBound)]
+    if !end.traits.isDisjoint(with: [.compoundEnd, .demonym, .groupAdjective]) {
+      return true
+    }
+    let start = lexicon.words[LexicalKey(bytes: text.bytes, in: range.lowerBound..<hyphen)]
+    return end.traits.contains(.common)
+      && !start.traits.isDisjoint(with: [.demonym, .groupAdjective])
   }
 
   /// "pro-Beijing" and "anti-American" are adjectives; "al-Amr" and "el-Sisi" are names.
@@ -127,9 +197,17 @@ struct TaggedText {
       words += 1
       if token.isCapitalized { capitals += 1 }
     }
-    let isHeading = words >= 4 && capitals * 10 >= words * 8
+    let isHeading = words >= 4 && capitals * 10 >= words * 8 && isWholeLine(sentence)
     let isCapsHeading = allCaps >= 2 && allCaps * 10 >= (words + 1) * 6
     if isHeading || isCapsHeading { for i in sentence { traits[i].insert(.heading) } }
+  }
+
+  /// A paragraph of its own without a full stop or colon at its end.
+  private func isWholeLine(_ sentence: Range<Int>) -> Bool {
+    guard let last = sentence.last, text.tokens[last].kind != .colon,
+      text.bytes[Int(text.tokens[last].end) - 1] != 0x2E
+    else { return false }
+    return text.paragraphs.contains(sentence)
   }
 
   private func opensQuotation(_ i: Int) -> Bool {

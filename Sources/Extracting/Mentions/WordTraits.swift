@@ -48,6 +48,17 @@ struct WordTraits: OptionSet, Sendable {
   /// Adjective of a country.
   static let demonym = WordTraits(bit: 36)
 
+  static let productModifier = WordTraits(bit: 48)
+  static let aboard = WordTraits(bit: 49)
+  /// What a person has: "X's wife", "the X regime".
+  static let personSign = WordTraits(bit: 50)
+
+  /// Ends an adjective: "U.S.-led", "Oslo-based".
+  static let compoundEnd = WordTraits(bit: 51)
+
+  /// What people are to one another or in a story: no office.
+  static let kin = WordTraits(bit: 52)
+
   /// Can be part of a name: capital first, or a capital after a prefix ("al-Amr", "eBay").
   static let nameShaped = WordTraits(bit: 40)
   static let allCaps = WordTraits(bit: 41)
@@ -80,5 +91,7 @@ struct WordTraits: OptionSet, Sendable {
     "companysuffix": .companySuffix, "direction": .direction, "particle": .particle,
     "speech": .speech, "locative": .locative, "numbered": .numbered, "notname": .notName,
     "group": .group, "groupadjective": .groupAdjective,
+    "productmodifier": .productModifier, "aboard": .aboard, "personsign": .personSign, "kin": .kin,
+    "compoundend": .compoundEnd,
   ]
 }
