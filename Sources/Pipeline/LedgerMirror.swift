@@ -4,17 +4,20 @@ import News
 /// Brings the ledger file's runs into the database's tables.
 struct LedgerMirror {
   let store: Store
-  /// Runs looked at, the latest ones: older ones were mirrored when they were new.
-  private static let runLimit = 200
 
+  /// Writes the runs that the tables do not have, and the last two, whose state may have changed:
+  /// the present run, and one before it that was killed.
   func write(_ entries: [LedgerEntry]) async throws {
-    for entry in entries.suffix(LedgerMirror.runLimit) {
-      let record = RunRecord(
-        id: entry.run, command: entry.command, codeVersion: entry.codeVersion,
-        configDigest: entry.configDigest,
-        status: RunRecord.Status(rawValue: entry.status) ?? .failed, exitCode: entry.exitCode,
-        startedAt: entry.startedAt, finishedAt: entry.finishedAt)
-      try await store.ledger.begin(record)
+    let known = try await store.ledger.runIDs()
+    let last = Set(entries.suffix(2).map(\.run))
+    for entry in entries where !known.contains(entry.run) || last.contains(entry.run) {
+      try await store.ledger.record(
+        RunRecord(
+          id: entry.run, command: entry.command, codeVersion: entry.codeVersion,
+          configDigest: entry.configDigest,
+          status: RunRecord.Status(rawValue: entry.status) ?? .failed,
+          exitCode: entry.exitCode.map { Int32($0) }, startedAt: entry.startedAt,
+          finishedAt: entry.finishedAt))
       for stage in entry.stages {
         try await store.ledger.record(
           StageRunRecord(

@@ -20,7 +20,7 @@ struct LoadStep {
         balance: counts.balance, outputDigest: "",
         notes: counts.tables.map { ($0.name, String($0.read)) })
     } catch {
-      await load.abandon()
+      try? await load.abandon()
       throw error
     }
   }
