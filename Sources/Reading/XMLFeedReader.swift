@@ -21,6 +21,8 @@ struct XMLFeedReader {
   private var rootName: [UInt8] = []
   /// The end of the last item, else of the root's or channel's tag: where a headless item begins.
   private var boundary = 0
+  /// Line ends before an offset.
+  private var counted = (offset: 0, lines: 0)
 
   init(_ text: DecodedText, format: FileFormat, naming: SourceNaming, output: MemberOutput) {
     bytes = text.bytes
@@ -85,11 +87,16 @@ struct XMLFeedReader {
 
   private func text(ofName name: [UInt8]) -> String { String(decoding: name, as: UTF8.self) }
 
-  private func reject(_ code: RejectCode, _ range: Range<Int>, _ message: String) throws {
+  private mutating func reject(
+    _ code: RejectCode, _ range: Range<Int>, _ message: String
+  ) throws {
     var message = message
     if let error = XMLDiagnosis.firstError(in: bytes[range]) {
-      let linesBefore = bytes[..<range.lowerBound].count { $0 == 0x0A }
-      message += " (line \(linesBefore + error.line): \(error.message))"
+      // Rejects ascend: counting on from the last one keeps the whole file linear.
+      if range.lowerBound < counted.offset { counted = (0, 0) }
+      counted.lines += bytes[counted.offset..<range.lowerBound].count { $0 == 0x0A }
+      counted.offset = range.lowerBound
+      message += " (line \(counted.lines + error.line): \(error.message))"
     }
     try output.reject(code, map.fileRange(range), message)
   }
@@ -120,10 +127,13 @@ extension XMLFeedReader {
     }
   }
 
+  /// Channel fields are short; the bound keeps a file of unclosed ones from being read over and over.
+  private static let channelReach = 1 << 16
+
   private mutating func fieldText(_ token: XMLToken) -> String? {
     guard token.kind == .startTag else { return nil }
     let start = scanner.position
-    let element = readElement(token, item: nil)
+    let element = readElement(token, item: nil, reach: XMLFeedReader.channelReach)
     // An unclosed field must not swallow the items.
     if element.end != .closed { scanner.move(to: start) }
     let range = element.text.trimmed(0..<element.text.count)
@@ -154,13 +164,18 @@ extension XMLFeedReader {
 
   /// Reads up to the end tag that belongs to `token`.
   ///
-  /// - Parameter item: The name of the item around it, whose start or end tag shows that this
-  ///   element is not closed; outside items any item's does.
-  mutating func readElement(_ token: XMLToken, item: Range<Int>?) -> Element {
+  /// - Parameters:
+  ///   - item: The name of the item around it, whose start or end tag shows that this element is not
+  ///     closed; outside items any item's does.
+  ///   - reach: Bytes after which an element counts as not closed.
+  mutating func readElement(
+    _ token: XMLToken, item: Range<Int>?, reach: Int = .max
+  ) -> Element {
     var element = Element(inside: token.range.upperBound..<token.range.upperBound)
     let name = bytes[token.name]
     var depth = 0
-    while let next = scanner.next() {
+    let start = scanner.position
+    while scanner.position - start < reach, let next = scanner.next() {
       switch next.kind {
       case .text: entities.append(bytes, next.content, to: &element.text)
       case .characterData: element.text.append(contentsOf: bytes[next.content])
@@ -274,7 +289,7 @@ extension XMLFeedReader {
     return true
   }
 
-  private func finish(
+  private mutating func finish(
     _ entry: FeedEntry, _ range: Range<Int>, _ damage: String?,
     _ source: (key: String, name: String?, language: String?)
   ) throws {

@@ -27,6 +27,7 @@ import Testing
   @Test(
     arguments: [
       ("night/courier/*", "courier"), ("night/courier/", "courier"), ("other/*", nil),
+      ("courier/*", "courier"), ("courier", "courier"), ("ourier/*", nil),
       ("varnholt-courier.example", "courier"), ("*.example", "courier"), ("courier.example", nil),
     ] as [(String, String?)])
   func rulesNameSources(match: String, key: String?) throws {
