@@ -23,6 +23,9 @@ struct XMLFeedReader {
   private var boundary = 0
   /// Line ends before an offset.
   private var counted = (offset: 0, lines: 0)
+  private static let mostDiagnoses = 1000
+  /// A field of the channel lacks its end: the others are not looked for.
+  private var channelIsDamaged = false
 
   init(_ text: DecodedText, format: FileFormat, naming: SourceNaming, output: MemberOutput) {
     bytes = text.bytes
@@ -91,7 +94,10 @@ struct XMLFeedReader {
     _ code: RejectCode, _ range: Range<Int>, _ message: String
   ) throws {
     var message = message
-    if let error = XMLDiagnosis.firstError(in: bytes[range]) {
+    // libxml2's words cost more than the reading: a file full of damage is told of them often enough.
+    if output.rejected < XMLFeedReader.mostDiagnoses,
+      let error = XMLDiagnosis.firstError(in: bytes[range])
+    {
       // Rejects ascend: counting on from the last one keeps the whole file linear.
       if range.lowerBound < counted.offset { counted = (0, 0) }
       counted.lines += bytes[counted.offset..<range.lowerBound].count { $0 == 0x0A }
@@ -107,7 +113,7 @@ struct XMLFeedReader {
 extension XMLFeedReader {
   /// Fields of the feed count until its first item; what has titles of its own is skipped.
   private mutating func readChannelField(_ token: XMLToken, _ element: FeedElement) {
-    guard source == nil else { return }
+    guard source == nil, !channelIsDamaged else { return }
     switch element {
     case .link:
       let attributes = attributes(token)
@@ -127,7 +133,7 @@ extension XMLFeedReader {
     }
   }
 
-  /// Channel fields are short; the bound keeps a file of unclosed ones from being read over and over.
+  /// Channel fields are short: an unclosed one must not be sought to the end of the file.
   private static let channelReach = 1 << 16
 
   private mutating func fieldText(_ token: XMLToken) -> String? {
@@ -135,7 +141,10 @@ extension XMLFeedReader {
     let start = scanner.position
     let element = readElement(token, item: nil, reach: XMLFeedReader.channelReach)
     // An unclosed field must not swallow the items.
-    if element.end != .closed { scanner.move(to: start) }
+    if element.end != .closed {
+      channelIsDamaged = true
+      scanner.move(to: start)
+    }
     let range = element.text.trimmed(0..<element.text.count)
     return element.end == .closed && !range.isEmpty ? element.text.text(range) : nil
   }
