@@ -28,6 +28,8 @@ struct ArchiveStream {
   func forEachMember(
     budget: inout ArchiveBudget, _ body: (ArchiveMember, inout ArchiveBudget) throws -> Bool
   ) throws {
+    let locale = NameLocale()
+    defer { locale.leave() }
     try bytes.withUnsafeBytes { packed in
       guard let archive = makeReader() else { return }
       defer { archive_read_free(archive) }
@@ -75,7 +77,7 @@ struct ArchiveStream {
 
   private func name(of entry: OpaquePointer, _ archive: OpaquePointer) -> String? {
     if isSingleStream(archive) { return nil }
-    // Outside a UTF-8 locale the first form fails for names that are no ASCII; the raw bytes are left.
+    // The second form has the raw bytes of names that are no UTF-8.
     guard let name = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry) else {
       return "unnamed"
     }

@@ -90,9 +90,21 @@ enum ByteOrderMark {
       self = .utf16(bigEndian: false, length: 0)
     } else if starts([0, 0x3C, 0, 0x3F]) {
       self = .utf16(bigEndian: true, length: 0)
+    } else if let bigEndian = ByteOrderMark.unmarkedOrder(bytes) {
+      self = .utf16(bigEndian: bigEndian, length: 0)
     } else {
       return nil
     }
+  }
+
+  /// Latin text in UTF-16 has a zero in every pair; nothing else has them on one side only.
+  private static func unmarkedOrder(_ bytes: [UInt8]) -> Bool? {
+    let head = bytes.prefix(512).prefix(bytes.count & ~1)
+    guard head.count >= 8 else { return nil }
+    var zeros = [0, 0]
+    for (index, byte) in head.enumerated() where byte == 0 { zeros[index & 1] += 1 }
+    guard zeros.contains(0), zeros[0] + zeros[1] > head.count / 4 else { return nil }
+    return zeros[0] > 0
   }
 
   func decode(_ file: [UInt8]) -> DecodedText {

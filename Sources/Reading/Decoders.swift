@@ -1,5 +1,3 @@
-internal import CLibXML2
-
 /// Decoded bytes with their checkpoints, while a decoder goes through a file.
 struct DecodedTextBuilder {
   private(set) var bytes: [UInt8] = []
@@ -139,58 +137,5 @@ struct WideDecoder {
     var value: UInt32 = 0
     for k in 0..<width { value = value << 8 | UInt32(file[bigEndian ? i + k : i + width - 1 - k]) }
     return value
-  }
-}
-
-/// The declared encodings that libxml2 and iconv know, where "<", ">" and line ends are single
-/// bytes: the file is decoded in pieces that begin at these, so that their offsets stay exact.
-enum LibraryDecoder {
-  static func decode(_ file: [UInt8], encoding: String) -> DecodedText? {
-    guard let handler = xmlFindCharEncodingHandler(encoding) else { return nil }
-    defer { xmlCharEncCloseFunc(handler) }
-    var builder = DecodedTextBuilder(capacity: file.count * 2)
-    var start = 0
-    while start < file.count {
-      var end = start + 1
-      while end < file.count, file[end] != 0x3C, file[end] > 0x20, file[end - 1] != 0x3E,
-        file[end - 1] != 0x0A
-      {
-        end += 1
-      }
-      builder.append(contentsOf: piece(file[start..<end], handler), at: start)
-      start = end
-    }
-    return builder.finish(at: file.count)
-  }
-
-  /// What cannot be decoded is one U+FFFD a byte.
-  private static func piece(
-    _ bytes: ArraySlice<UInt8>, _ handler: xmlCharEncodingHandlerPtr
-  ) -> [UInt8] {
-    if bytes.allSatisfy({ $0 < 0x80 }) { return Array(bytes) }
-    guard let input = xmlBufferCreate(), let output = xmlBufferCreate() else { return [] }
-    defer {
-      xmlBufferFree(input)
-      xmlBufferFree(output)
-    }
-    _ = bytes.withUnsafeBytes {
-      xmlBufferAdd(input, $0.assumingMemoryBound(to: UInt8.self).baseAddress, CInt($0.count))
-    }
-    var decoded: [UInt8] = []
-    while xmlBufferLength(input) > 0 {
-      let before = xmlBufferLength(input)
-      let status = xmlCharEncInFunc(handler, output, input)
-      if status >= 0, xmlBufferLength(input) < before { continue }
-      if let content = xmlBufferContent(output) {
-        decoded += UnsafeBufferPointer(start: content, count: Int(xmlBufferLength(output)))
-      }
-      xmlBufferEmpty(output)
-      UTF8Encoding.append(0xFFFD, to: &decoded)
-      xmlBufferShrink(input, 1)
-    }
-    if let content = xmlBufferContent(output) {
-      decoded += UnsafeBufferPointer(start: content, count: Int(xmlBufferLength(output)))
-    }
-    return decoded
   }
 }

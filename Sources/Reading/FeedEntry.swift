@@ -21,12 +21,17 @@ struct FeedEntry {
   var base: String?
 
   mutating func addAuthor(_ name: String) {
-    if !name.isEmpty, !authors.contains(name) { authors.append(name) }
+    if !name.isEmpty, authors.count < FeedEntry.most, !authors.contains(name) {
+      authors.append(name)
+    }
   }
 
   mutating func addTag(_ tag: String) {
-    if !tag.isEmpty, !tags.contains(tag) { tags.append(tag) }
+    if !tag.isEmpty, tags.count < FeedEntry.most, !tags.contains(tag) { tags.append(tag) }
   }
+
+  /// Authors and tags of one item: more is a broken generator, and each is compared with all.
+  private static let most = 256
 
   /// An address for a reader, before unnamed ones, before others; nil for what is no address of the
   /// story ("self", "enclosure", "edit", "replies").

@@ -47,12 +47,15 @@ struct JSONScanner {
     try take(0x22, or: "a string was expected")
     let start = position
     var i = start
-    while i < end {
-      if bytes[i] == 0x22 {
-        position = i + 1
-        return start..<i
+    while let quote = bytes.offset(of: 0x22, from: i, to: end) {
+      // A quote behind an odd number of backslashes is part of the string.
+      var run = quote
+      while run > i, bytes[run - 1] == 0x5C { run -= 1 }
+      if (quote - run) % 2 == 0 {
+        position = quote + 1
+        return start..<quote
       }
-      i += bytes[i] == 0x5C ? 2 : 1
+      i = quote + 1
     }
     position = end
     throw fault("a string is not closed")

@@ -9,7 +9,7 @@ enum JSONShape {
   static func of(_ bytes: [UInt8], _ start: Int) -> JSONShape {
     guard bytes[start] == 0x7B else { return .document }
     let lineEnd = bytes.offset(of: 0x0A, from: start, to: bytes.count) ?? bytes.count
-    var scanner = JSONScanner(bytes, start..<bytes.count, depthLimit: 1024)
+    var scanner = JSONScanner(bytes, start..<bytes.count, depthLimit: ReadingLimits().depth)
     guard let first = try? scanner.skip() else {
       // Damaged or cut: lines, unless the first line alone could be no record either and a second
       // does not begin like one.
@@ -19,7 +19,7 @@ enum JSONShape {
     }
     if scanner.peek() != nil { return first.upperBound <= lineEnd ? .lines : .document }
     if first.upperBound > lineEnd { return .document }
-    return list(bytes, first, depthLimit: 1024) == nil ? .lines : .document
+    return list(bytes, first, depthLimit: ReadingLimits().depth) == nil ? .lines : .document
   }
 
   /// Keys under which an object keeps its articles (JSON Feed: items).

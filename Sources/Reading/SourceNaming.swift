@@ -23,7 +23,7 @@ struct SourceNaming {
   /// A stated source as a key: an address by its host, a name in lower case with single blanks.
   private static func key(_ stated: String) -> String? {
     if WebAddress.isAbsolute(stated), let host = WebAddress.host(stated) { return host }
-    let words = stated.split(whereSeparator: \.isWhitespace)
+    let words = stated.utf8.split(whereSeparator: \.isSpace).map { Substring($0) }
     return words.isEmpty ? nil : words.joined(separator: " ").lowercased()
   }
 

@@ -2,8 +2,9 @@ public import News
 
 /// What the configuration says about a source.
 public struct SourceRule: Sendable, Equatable, Codable {
-  /// A glob (`*` any run of characters, `?` one) on the file's path, its member, or the host of the
-  /// feed's or record's link. Without a wildcard: a prefix of the path, or the host itself.
+  /// A glob (`*` any run of characters, `?` one) on the path of the file (and member), from its start or
+  /// from any folder on, or on the host of the feed's or record's link. Without a wildcard: the start
+  /// of the path likewise, or the host itself.
   public var match: String
   /// `sources.key`.
   public var key: String
@@ -28,10 +29,11 @@ public struct SourceRule: Sendable, Equatable, Codable {
 
   /// Whether this rule speaks of that file or link.
   public func matches(path: String, host: String?) -> Bool {
-    guard match.utf8.contains(where: { $0 == 0x2A || $0 == 0x3F }) else {
-      return !match.isEmpty && (path.hasPrefix(match) || host == match)
-    }
-    return Glob(match).matches(path) || host.map { Glob(match).matches($0) } ?? false
+    guard !match.isEmpty else { return false }
+    let isGlob = match.utf8.contains { $0 == 0x2A || $0 == 0x3F }
+    let isHost = host.map { isGlob ? Glob(match).matches($0) : $0 == match } ?? false
+    let pattern = isGlob ? match : match + "*"
+    return isHost || Glob(pattern).matches(path) || Glob("*/" + pattern).matches(path)
   }
 }
 

@@ -2,16 +2,18 @@
 enum WebAddress {
   /// The lower-cased host without "www." and port; nil where there is none.
   static func host(_ address: String) -> String? {
-    guard let start = address.utf8.firstRange(of: "//".utf8)?.upperBound else { return nil }
-    var authority = address[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    if let at = authority.lastIndex(of: "@") {
-      authority = authority[authority.index(after: at)...]
-    }
-    let host = authority.prefix { $0 != ":" }.lowercased()
-    guard host.utf8.contains(where: \.isLetter) || host.utf8.contains(where: \.isDigit) else {
+    let bytes = Array(address.utf8)
+    guard let start = bytes.offset(of: Array("//".utf8), from: 0, to: bytes.count) else {
       return nil
     }
-    return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+    var first = start + 2
+    var end = first
+    while end < bytes.count, ![0x2F, 0x3F, 0x23].contains(bytes[end]) { end += 1 }
+    if let at = bytes[first..<end].lastIndex(of: 0x40) { first = at + 1 }
+    end = bytes.offset(of: 0x3A, from: first, to: end) ?? end
+    let host = bytes[first..<end].map(\.lowered)
+    guard host.contains(where: { $0.isLetter || $0.isDigit }) else { return nil }
+    return host.text((host.has("www.", at: 0) ? 4 : 0)..<host.count)
   }
 
   /// Whether it starts with a scheme ("https:", "tag:").

@@ -3,12 +3,14 @@ internal import CLibXML2
 /// Unescapes character references and entities: those of XML and HTML, and the literal ones that the
 /// file itself declares.
 ///
-/// An entity's text is not searched for further entities, so that nothing can grow. An unknown
+/// An entity's text is not searched for other declared ones, so that nothing can grow. An unknown
 /// reference and a bare "&" stay as they stand: nothing is lost.
 struct XMLEntities {
   private var declared: [String: [UInt8]] = [:]
   /// More declarations than any honest feed has.
   private static let limit = 1000
+  /// A reference of four bytes may become so many: the text grows 32 times at most.
+  private static let longestValue = 128
 
   init() {}
 
@@ -27,10 +29,11 @@ struct XMLEntities {
       guard quote < range.upperBound, bytes[quote] == 0x22 || bytes[quote] == 0x27,
         let close = bytes.offset(of: bytes[quote], from: quote + 1, to: range.upperBound)
       else { continue }
-      var value: [UInt8] = []
-      append(bytes, quote + 1..<close, to: &value)
-      declared[bytes.text(nameStart..<nameEnd)] = value
       i = close
+      guard close - quote <= XMLEntities.longestValue else { continue }
+      var value: [UInt8] = []
+      XMLEntities().append(bytes, quote + 1..<close, to: &value)
+      declared[bytes.text(nameStart..<nameEnd)] = value
     }
   }
 

@@ -8,19 +8,24 @@ internal import News
 /// else (an item or field that is not closed, a section without end, a file that ends inside an
 /// item) is one reject for each item concerned, and the reading goes on behind it.
 struct XMLFeedReader {
-  private let bytes: [UInt8]
-  private let map: OffsetMap
-  private let format: FileFormat
-  private let output: MemberOutput
+  let bytes: [UInt8]
+  let map: OffsetMap
+  let format: FileFormat
+  let output: MemberOutput
   private let naming: SourceNaming
-  private var scanner: XMLScanner
-  private var names = FeedNames()
-  private var entities = XMLEntities()
-  private var channel = FeedChannel()
+  var scanner: XMLScanner
+  var names = FeedNames()
+  var entities = XMLEntities()
+  var channel = FeedChannel()
   private var source: (key: String, name: String?, language: String?)?
   private var rootName: [UInt8] = []
   /// The end of the last item, else of the root's or channel's tag: where a headless item begins.
   private var boundary = 0
+  /// Line ends before an offset.
+  private var counted = (offset: 0, lines: 0)
+  private static let mostDiagnoses = 1000
+  /// A field of the channel lacks its end: the others are not looked for.
+  private var channelIsDamaged = false
 
   init(_ text: DecodedText, format: FileFormat, naming: SourceNaming, output: MemberOutput) {
     bytes = text.bytes
@@ -58,7 +63,9 @@ struct XMLFeedReader {
         }
       case .declaration: entities.declare(bytes, token.content)
       case .broken:
-        isOpen = isOpen && !bytes[token.range].elementsEqual(Array("</".utf8) + rootName)
+        // "</rss" without its ">" has lost nothing.
+        let range = bytes.trimmed(token.range)
+        isOpen = isOpen && !bytes[range].elementsEqual(Array("</".utf8) + rootName)
       default: break
       }
     }
@@ -79,17 +86,25 @@ struct XMLFeedReader {
     if let language = attributes.value("xml:lang") { channel.language = language }
   }
 
-  private func attributes(_ token: XMLToken) -> XMLAttributes {
+  func attributes(_ token: XMLToken) -> XMLAttributes {
     XMLAttributes(bytes: bytes, range: token.content, entities: entities)
   }
 
   private func text(ofName name: [UInt8]) -> String { String(decoding: name, as: UTF8.self) }
 
-  private func reject(_ code: RejectCode, _ range: Range<Int>, _ message: String) throws {
+  mutating func reject(
+    _ code: RejectCode, _ range: Range<Int>, _ message: String
+  ) throws {
     var message = message
-    if let error = XMLDiagnosis.firstError(in: bytes[range]) {
-      let linesBefore = bytes[..<range.lowerBound].count { $0 == 0x0A }
-      message += " (line \(linesBefore + error.line): \(error.message))"
+    // libxml2's words cost more than the reading: a file full of damage is told of them often enough.
+    if output.rejected < XMLFeedReader.mostDiagnoses,
+      let error = XMLDiagnosis.firstError(in: bytes[range])
+    {
+      // Rejects ascend: counting on from the last one keeps the whole file linear.
+      if range.lowerBound < counted.offset { counted = (0, 0) }
+      counted.lines += bytes[counted.offset..<range.lowerBound].count { $0 == 0x0A }
+      counted.offset = range.lowerBound
+      message += " (line \(counted.lines + error.line): \(error.message))"
     }
     try output.reject(code, map.fileRange(range), message)
   }
@@ -100,7 +115,7 @@ struct XMLFeedReader {
 extension XMLFeedReader {
   /// Fields of the feed count until its first item; what has titles of its own is skipped.
   private mutating func readChannelField(_ token: XMLToken, _ element: FeedElement) {
-    guard source == nil else { return }
+    guard source == nil, !channelIsDamaged else { return }
     switch element {
     case .link:
       let attributes = attributes(token)
@@ -120,17 +135,23 @@ extension XMLFeedReader {
     }
   }
 
+  /// Channel fields are short: an unclosed one must not be sought to the end of the file.
+  private static let channelReach = 1 << 16
+
   private mutating func fieldText(_ token: XMLToken) -> String? {
     guard token.kind == .startTag else { return nil }
     let start = scanner.position
-    let element = readElement(token, item: nil)
+    let element = readElement(token, item: nil, reach: XMLFeedReader.channelReach)
     // An unclosed field must not swallow the items.
-    if element.end != .closed { scanner.move(to: start) }
+    if element.end != .closed {
+      channelIsDamaged = true
+      scanner.move(to: start)
+    }
     let range = element.text.trimmed(0..<element.text.count)
     return element.end == .closed && !range.isEmpty ? element.text.text(range) : nil
   }
 
-  private mutating func sourceOfFeed() -> (key: String, name: String?, language: String?) {
+  mutating func sourceOfFeed() -> (key: String, name: String?, language: String?) {
     if let source { return source }
     let found = naming.source(link: channel.link ?? channel.base, title: channel.title)
     source = found
@@ -154,13 +175,18 @@ extension XMLFeedReader {
 
   /// Reads up to the end tag that belongs to `token`.
   ///
-  /// - Parameter item: The name of the item around it, whose start or end tag shows that this
-  ///   element is not closed; outside items any item's does.
-  mutating func readElement(_ token: XMLToken, item: Range<Int>?) -> Element {
+  /// - Parameters:
+  ///   - item: The name of the item around it, whose start or end tag shows that this element is not
+  ///     closed; outside items any item's does.
+  ///   - reach: Bytes after which an element counts as not closed.
+  mutating func readElement(
+    _ token: XMLToken, item: Range<Int>?, reach: Int = .max
+  ) -> Element {
     var element = Element(inside: token.range.upperBound..<token.range.upperBound)
     let name = bytes[token.name]
     var depth = 0
-    while let next = scanner.next() {
+    let start = scanner.position
+    while scanner.position - start < reach, let next = scanner.next() {
       switch next.kind {
       case .text: entities.append(bytes, next.content, to: &element.text)
       case .characterData: element.text.append(contentsOf: bytes[next.content])
@@ -209,92 +235,5 @@ extension XMLFeedReader {
       }
     }
     return html
-  }
-}
-
-// MARK: - Items
-
-extension XMLFeedReader {
-  /// - Returns: False where the file ends inside the item.
-  private mutating func readItem(_ token: XMLToken) throws -> Bool {
-    let source = sourceOfFeed()
-    let start = token.range.lowerBound
-    scanner.barrier = Array("</".utf8) + bytes[token.name]
-    defer { scanner.barrier = [] }
-    var entry = FeedEntry()
-    openItem(token, &entry)
-    var damage: String?
-    if token.kind == .emptyTag {
-      try finish(entry, start..<token.range.upperBound, damage, source)
-      return true
-    }
-    while let next = scanner.next() {
-      switch next.kind {
-      case .startTag, .emptyTag:
-        let element = names.element(bytes, next.name)
-        if element == .item {
-          return try leave(start..<next.range.lowerBound, "the next one begins")
-        }
-        if element == .group { continue }
-        let end = readField(next, element, item: token.name, &entry)
-        if end == .unclosed { damage = damage ?? "<\(bytes.text(next.name))> is not closed" }
-      case .endTag:
-        if bytes[next.name].elementsEqual(bytes[token.name]) {
-          try finish(entry, start..<next.range.upperBound, damage, source)
-          return true
-        }
-        if names.element(bytes, next.name) == .root {
-          return try leave(start..<next.range.lowerBound, "the feed ends")
-        }
-      case .broken where next.range.upperBound < bytes.count:
-        damage = damage ?? "broken markup: \(bytes.text(next.range.prefix(40)))"
-      default: break
-      }
-    }
-    try reject(.truncatedItem, start..<bytes.count, "the file ends inside an item")
-    return false
-  }
-
-  private mutating func openItem(_ token: XMLToken, _ entry: inout FeedEntry) {
-    guard !token.content.isEmpty else { return }
-    let attributes = attributes(token)
-    names.declare(attributes)
-    entry.guid = attributes.value("rdf:about")
-    entry.guidIsLink = entry.guid.map { $0.hasPrefix("http") } ?? false
-    entry.language = attributes.value("xml:lang")
-    entry.base = attributes.value("xml:base").map {
-      WebAddress.resolved($0, base: channel.base ?? channel.link)
-    }
-  }
-
-  /// The item has no end: it is rejected, and the scanner goes back to what showed that.
-  private mutating func leave(_ range: Range<Int>, _ sign: String) throws -> Bool {
-    try reject(.malformedItem, range, "an item is not closed before \(sign)")
-    scanner.move(to: range.upperBound)
-    return true
-  }
-
-  private func finish(
-    _ entry: FeedEntry, _ range: Range<Int>, _ damage: String?,
-    _ source: (key: String, name: String?, language: String?)
-  ) throws {
-    if let damage { return try reject(.malformedItem, range, damage) }
-    var story = entry.story(channel: channel)
-    story.source = source.key
-    story.sourceName = source.name
-    story.language = story.language ?? source.language
-    try output.add(story, map.fileRange(range), format: format)
-  }
-
-  private mutating func readField(
-    _ token: XMLToken, _ element: FeedElement, item: Range<Int>, _ entry: inout FeedEntry
-  ) -> Element.End {
-    var field = Element(inside: token.range.upperBound..<token.range.upperBound, end: .closed)
-    if token.kind == .startTag { field = readElement(token, item: item) }
-    if field.end == .closed {
-      FeedFieldReader(bytes: bytes, entities: entities, isAtom: format == .atom)
-        .take(element, token, field, reader: self, into: &entry)
-    }
-    return field.end
   }
 }

@@ -15,6 +15,23 @@ struct XMLToken {
   var content: Range<Int>
 }
 
+/// Finds the next occurrence of an end mark, and remembers it: a file full of sections that all lack
+/// their end must not be searched to its end for each of them.
+private struct EndSearch {
+  let mark: [UInt8]
+  private var start = Int.max
+  private var found: Int?
+
+  init(_ mark: String) { self.mark = Array(mark.utf8) }
+
+  mutating func next(in bytes: [UInt8], from offset: Int, to end: Int) -> Int? {
+    if offset >= start, found.map({ $0 >= offset }) ?? true { return found }
+    start = offset
+    found = bytes.offset(of: mark, from: offset, to: end)
+    return found
+  }
+}
+
 /// Cuts XML into tokens that together cover every byte.
 ///
 /// Why not libxml2: it gives no dependable byte offsets, and once a document has shown one error, its
@@ -29,6 +46,10 @@ struct XMLScanner {
   /// Where an unclosed section or comment is taken to end, at the latest: before the first of these
   /// ("</item"). Set while inside an item, so that damage does not swallow the items that follow.
   var barrier: [UInt8] = []
+  /// The last searches for the ends of sections, comments and instructions.
+  private var sectionEnds = EndSearch("]]>")
+  private var commentEnds = EndSearch("-->")
+  private var instructionEnds = EndSearch("?>")
 
   init(_ bytes: [UInt8], _ range: Range<Int>? = nil) {
     self.bytes = bytes
@@ -53,11 +74,13 @@ struct XMLScanner {
     return XMLToken(kind: .text, range: start..<stop, name: start..<start, content: start..<stop)
   }
 
-  private func markup(_ start: Int) -> XMLToken {
+  private mutating func markup(_ start: Int) -> XMLToken {
     guard start + 1 < end else { return broken(start, end) }
     switch bytes[start + 1] {
     case 0x21: return declaration(start)
-    case 0x3F: return enclosed(start, .instruction, opening: 2, closing: "?>")
+    case 0x3F:
+      let stop = instructionEnds.next(in: bytes, from: start + 2, to: end)
+      return enclosed(start, .instruction, opening: 2, stop, closing: 2)
     case 0x2F: return tag(start, nameStart: start + 2, .endTag)
     case let byte where byte.isLetter || byte == 0x5F || byte == 0x3A || byte >= 0x80:
       return tag(start, nameStart: start + 1, .startTag)
@@ -65,9 +88,10 @@ struct XMLScanner {
     }
   }
 
-  private func declaration(_ start: Int) -> XMLToken {
+  private mutating func declaration(_ start: Int) -> XMLToken {
     if bytes.has("<!--", at: start) {
-      return enclosed(start, .comment, opening: 4, closing: "-->")
+      let stop = commentEnds.next(in: bytes, from: start + 4, to: end)
+      return enclosed(start, .comment, opening: 4, stop, closing: 3)
     }
     if bytes.has("<![CDATA[", at: start) { return section(start) }
     // DOCTYPE: an internal subset in brackets may hold ">".
@@ -89,8 +113,9 @@ struct XMLScanner {
     return broken(start, bytes.offset(of: 0x3E, from: start, to: end).map { $0 + 1 } ?? end)
   }
 
-  private func section(_ start: Int) -> XMLToken {
-    let token = enclosed(start, .characterData, opening: 9, closing: "]]>")
+  private mutating func section(_ start: Int) -> XMLToken {
+    let stop = sectionEnds.next(in: bytes, from: start + 9, to: end)
+    let token = enclosed(start, .characterData, opening: 9, stop, closing: 3)
     guard token.kind == .characterData, !barrier.isEmpty else { return token }
     // A section that holds the end of an item and the start of another section lost its own end.
     guard let stop = bytes.offset(of: barrier, from: start, to: token.range.upperBound),
@@ -102,17 +127,16 @@ struct XMLScanner {
   private static let sectionStart = Array("<![CDATA[".utf8)
 
   private func enclosed(
-    _ start: Int, _ kind: XMLToken.Kind, opening: Int, closing: String
+    _ start: Int, _ kind: XMLToken.Kind, opening: Int, _ stop: Int?, closing: Int
   ) -> XMLToken {
-    let closing = Array(closing.utf8)
-    guard let stop = bytes.offset(of: closing, from: start + opening, to: end) else {
+    guard let stop else {
       let barrierStart = barrier.isEmpty ? nil : bytes.offset(of: barrier, from: start, to: end)
       return broken(start, barrierStart ?? end)
     }
     let inside = start + opening..<stop
     var name = start..<start
     if kind == .instruction { name = inside.lowerBound..<nameEnd(inside.lowerBound) }
-    return XMLToken(kind: kind, range: start..<stop + closing.count, name: name, content: inside)
+    return XMLToken(kind: kind, range: start..<stop + closing, name: name, content: inside)
   }
 
   private func broken(_ start: Int, _ stop: Int) -> XMLToken {

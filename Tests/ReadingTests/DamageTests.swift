@@ -81,6 +81,11 @@ import Testing
     #expect(reading.rejects.first?.raw == Array(damage.piece.utf8))
   }
 
+  @Test func aCutInTheRootsEndTagLosesNothing() throws {
+    let reading = try Reading("<rss><channel><item><title>A</title></item></channel></rss\n")
+    #expect(reading.isBalanced && reading.titles == ["A"] && reading.rejects == [])
+  }
+
   @Test func theMessageSaysWhere() throws {
     let reading = try Reading(
       DamageTests.feed("<item>\n<title>A</titel></item>"), path: "courier/a.xml")

@@ -27,6 +27,7 @@ import Testing
   @Test(
     arguments: [
       ("night/courier/*", "courier"), ("night/courier/", "courier"), ("other/*", nil),
+      ("courier/*", "courier"), ("courier", "courier"), ("ourier/*", nil),
       ("varnholt-courier.example", "courier"), ("*.example", "courier"), ("courier.example", nil),
     ] as [(String, String?)])
   func rulesNameSources(match: String, key: String?) throws {
@@ -88,7 +89,8 @@ import Testing
       ("iso-8859-15", [0xA4], "€"),
       ("windows-1251", [0xCC, 0xE8, 0xF0], "Мир"),
       ("shift_jis", [0x93, 0xFA, 0x96, 0x7B], "日本"),
-      ("gb2312", [0xC4, 0xE3, 0x3C], "你<"),
+      ("gb2312", [0xC4, 0xE3, 0x20, 0x80, 0x41], "你 \u{FFFD}A"),
+      ("euc-jp", [0xC6, 0xFC, 0x20, 0xFF, 0x41], "日 \u{FFFD}A"),
       ("utf-8", [0x43, 0xC3, 0xA9], "Cé"),
       ("iso-8859-1", [0x43, 0xC3, 0xA9], "Cé"),
       ("utf-8", [0x43, 0xE9, 0x20, 0xC3, 0xA9], "Cé é"),
@@ -119,6 +121,13 @@ import Testing
     let prefix = "<?xml version='1.0'?><rss><channel>".utf16.count
     #expect(item.byteStart == 2 + 2 * prefix)
     #expect(item.byteEnd == bytes.count - 2 * "</channel></rss>".utf16.count)
+  }
+
+  @Test func wideTextNeedsNoMark() throws {
+    let bytes = "Rain fell in the hills.".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    let reading = try Reading(bytes)
+    #expect(reading.items.map(\.body) == ["Rain fell in the hills."])
+    #expect(reading.items.map(\.byteEnd) == [bytes.count])
   }
 
   @Test func aByteOrderMarkIsNoText() throws {
