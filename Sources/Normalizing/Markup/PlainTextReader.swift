@@ -24,7 +24,9 @@ enum PlainTextReader {
         builder.append(UnsafeBufferPointer(rebasing: buffer[line]))
       }
     }
-    return builder.finished()
+    var text = builder.finished()
+    text.isUnwrapped = width != nil
+    return text
   }
 
   /// Without their ends: "\n", "\r\n", "\r", and U+2028, U+2029 and U+0085.
@@ -95,12 +97,16 @@ enum PlainTextReader {
     return buffer[first] >= 0x61 && buffer[first] <= 0x7A
   }
 
-  /// The next line's first word did not fit any more; where it did, the line was ended on purpose.
+  /// The next line's first word did not fit any more; where it did, the line was ended on purpose,
+  /// unless the sentence runs on (a cut dateline leaves the first line short).
   private static func continues(
     _ buffer: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, _ next: Range<Int>, width: Int
   ) -> Bool {
     let word = next.prefix { buffer[$0] > 0x20 }.count
     // Ragged by two: trailing spaces, and characters of several bytes.
-    return line.count + 1 + word > width - 2
+    if line.count + 1 + word > width - 2 { return true }
+    let last = line.last { buffer[$0] > 0x20 }
+    return line.count >= 20 && beginsInLowerCase(buffer, next)
+      && ![0x2E, 0x3A, 0x3F, 0x21].contains(last.map { buffer[$0] } ?? 0x2E)
   }
 }
