@@ -218,3 +218,32 @@ struct NormalizerTests {
     }
   }
 }
+
+/// Records of one article each that hold more than the article.
+struct RecordTests {
+  @Test func teasersBehindARecordsTextAreSplitOff() throws {
+    let body = """
+      Bridge closed
+      The bridge over the Irun was closed on Friday after a barge hit its middle pier.
+      Engineers will look at the pier next week, Mayor Anton Weil said.
+      Vintners on the Serra slopes are pulling out a third of their vines since people in the towns drink less wine than ever and the state pays for every hectare
+      Choirs from eleven countries have come to Lunda for the festival of sacred music, which Bishop Carl Amsel opened in the cathedral with a plea for
+      """
+    let item = Item(
+      id: ItemID(rawValue: 1), file: "f.jsonl", fileSHA256: "0", format: .jsonl, byteStart: 0,
+      byteEnd: body.utf8.count, source: "courier.example", guid: "g1", title: "Bridge closed",
+      body: body)
+    let articles = TestItem.articles(item, raw: body)
+    #expect(articles.map(\.kind) == [.article, .teaser, .teaser])
+    #expect(articles[0].title == "Bridge closed" && articles[1].title == nil)
+    #expect(articles[0].wordCount == 28)
+    #expect(articles[0].removedSpans.map(\.reason) == [.title, .teaser, .teaser])
+    let alone = TestItem.articles(
+      Item(
+        id: ItemID(rawValue: 2), file: "g.jsonl", fileSHA256: "0", format: .jsonl, byteStart: 0,
+        byteEnd: 5, source: "courier.example", guid: "g1", title: "Bridge closed", body: "Text."),
+      raw: "Text.")
+    #expect(alone[0].id == articles[0].id)
+    #expect(Set(articles.map(\.id)).count == 3)
+  }
+}

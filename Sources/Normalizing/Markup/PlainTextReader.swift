@@ -21,7 +21,9 @@ enum PlainTextReader {
           builder.breakLine(paragraph: true, blankLines: blank)
         }
         blank = 0
-        builder.append(UnsafeBufferPointer(rebasing: buffer[line]))
+        let text = afterHeadingMark(buffer, line)
+        builder.element = text > line.lowerBound ? .heading : .paragraph
+        builder.append(UnsafeBufferPointer(rebasing: buffer[text..<line.upperBound]))
       }
     }
     var text = builder.finished()
@@ -64,6 +66,16 @@ enum PlainTextReader {
       i += length
     }
     return true
+  }
+
+  /// Behind "# " or "## ", as Markdown marks headings.
+  private static func afterHeadingMark(
+    _ buffer: UnsafeBufferPointer<UInt8>, _ line: Range<Int>
+  ) -> Int {
+    let marks = line.prefix { buffer[$0] == 0x23 }.count
+    let end = line.lowerBound + marks
+    return (1...6).contains(marks) && end < line.upperBound && buffer[end] == 0x20
+      ? end : line.lowerBound
   }
 
   private static func isIndented(_ buffer: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {

@@ -5,13 +5,10 @@ internal import News
 struct PartState {
   let table: LineTable
   private(set) var part: StoryPart
-  /// The lines come from HTML, whose elements say what they are.
-  let isMarkup: Bool
 
-  init(table: LineTable, part: StoryPart, isMarkup: Bool) {
+  init(table: LineTable, part: StoryPart) {
     self.table = table
     self.part = part
-    self.isMarkup = isMarkup
   }
 
   /// The reason for which a line with this role is no text; nil where it is.
