@@ -1,3 +1,4 @@
+internal import News
 internal import Text
 
 /// Month, weekday and zone names by the key of their lower-cased form.
@@ -6,6 +7,9 @@ struct CalendarWords: Sendable {
   /// 0 is Monday.
   private(set) var weekdays: [LexicalKey: Int] = [:]
   private(set) var zoneSeconds: [LexicalKey: Int] = [:]
+
+  /// Zone names that stand for winter and summer time.
+  private(set) var unitedStates: Set<LexicalKey> = []
 
   /// Earlier languages win where a short form means two months ("mar", "set").
   static let languages = ["en", "de", "fr", "es", "it", "pt", "nl"]
@@ -18,6 +22,7 @@ struct CalendarWords: Sendable {
     }
     for row in try resources.table("en/time_zones.tsv", columns: 2) {
       zoneSeconds[LexicalKey(row[0])] = (Int(row[1]) ?? 0) * 60
+      if row.count > 2, row[2] == "us" { unitedStates.insert(LexicalKey(row[0])) }
     }
   }
 
@@ -34,5 +39,16 @@ struct CalendarWords: Sendable {
         }
       }
     }
+  }
+
+  /// From the second Sunday of March to the first of November.
+  static func isSummerTimeInUnitedStates(_ day: CalendarDay) -> Bool {
+    let year = day.components.year
+    guard let march = CalendarDay(year: year, month: 3, day: 8),
+      let november = CalendarDay(year: year, month: 11, day: 1)
+    else { return false }
+    let begin = march.advanced(byDays: 6 - march.weekday)
+    let end = november.advanced(byDays: 6 - november.weekday)
+    return day >= begin && day < end
   }
 }

@@ -26,8 +26,10 @@ public struct DateParser: Sendable {
       }
       return date
     }
+    let summer =
+      reading.hasSummerTime && CalendarWords.isSummerTimeInUnitedStates(date.day) ? 3600 : 0
     let offset =
-      reading.offsetSeconds
+      reading.offsetSeconds.map { $0 + summer }
       ?? reading.zoneName.flatMap { zones.offset($0, date.day, second) }
       ?? zones.offset(nil, date.day, second) ?? 0
     return ParsedDate(

@@ -10,6 +10,8 @@ struct DateReading {
   private(set) var secondOfDay: Int?
   private(set) var offsetSeconds: Int?
   private(set) var zoneName: String?
+  /// The zone's name covers both halves of the year ("ET").
+  private(set) var hasSummerTime = false
   private(set) var epoch: Timestamp?
   private(set) var date: ParsedDate?
 
@@ -148,6 +150,7 @@ struct DateReading {
           let seconds = words.zoneSeconds[key], offsetSeconds == nil
         {
           offsetSeconds = seconds
+          hasSummerTime = words.unitedStates.contains(key)
         }
       } else if let sign = mark(i), sign == 0x2B || sign == 0x2D, readOffset(after: i) {
         return
@@ -208,10 +211,11 @@ struct DateReading {
   private mutating func readNamedMonth(at index: Int, month: Int) {
     var day: Int?
     var year: Int?
+    var isFullYear = false
     for i in pieces.indices {
       guard let (value, digits) = number(i) else { continue }
       if digits == 4, year == nil, (1000...9999).contains(value) {
-        year = value
+        (year, isFullYear) = (value, true)
       } else if digits <= 2, day == nil {
         day = value
       } else if digits <= 3, year == nil {
@@ -219,7 +223,7 @@ struct DateReading {
       }
     }
     // "Oct '98" has no day; "98-Oct-25" has them the other way round.
-    if let d = day, d > 31, let y = year, y % 100 <= 31, y != 2000 {
+    if !isFullYear, let d = day, d > 31, let y = year, y % 100 <= 31 {
       swap(&day, &year)
       day = day.map { $0 % 100 }
       year = year.map { fullYear($0, 2) }

@@ -50,11 +50,11 @@ struct ArticleBuilder: Sendable {
       text: source.text, alignment: source.alignment, itemRange: item.byteStart..<item.byteEnd)
     assembly.append(cut.pieces)
     let body = String(decoding: assembly.body, as: UTF8.self)
-    let range = source.ownRange ? ownRange(part, source) : item.byteStart..<item.byteEnd
+    let range = source.ownRange || part.isTeaser ? ownRange(part, source) : item.byteStart..<item.byteEnd
     let title = title(part, source)
     let url = item.url.flatMap { urls.cleaned($0) }
     var article = Article(
-      id: id(item, url, title, assembly.body, isOne: parts.count == 1), item: item.id,
+      id: id(item, url, title, assembly.body, ownsKey: !part.isTeaser && parts.count { !$0.isTeaser } == 1), item: item.id,
       source: item.source, sourceName: item.sourceName, fileSHA256: item.fileSHA256,
       file: item.file, member: item.member, byteStart: range.lowerBound, byteEnd: range.upperBound,
       guid: item.guid, url: url, urlAsGiven: item.url,
@@ -73,10 +73,10 @@ struct ArticleBuilder: Sendable {
 
   /// The key is the same wherever the same story is read again.
   private func id(
-    _ item: Item, _ url: String?, _ title: String?, _ body: [UInt8], isOne: Bool
+    _ item: Item, _ url: String?, _ title: String?, _ body: [UInt8], ownsKey: Bool
   ) -> ArticleID {
     let key = item.guid.flatMap { $0.isEmpty ? nil : $0 } ?? url
-    if isOne, let key {
+    if ownsKey, let key {
       return ArticleID(rawValue: Digest.rowID("article", item.source, key))
     }
     return ArticleID(
@@ -84,7 +84,8 @@ struct ArticleBuilder: Sendable {
   }
 
   private func title(_ part: StoryPart, _ source: Source) -> String? {
-    guard let title = source.title ?? part.title.map({ source.text.string($0) }) else { return nil }
+    let given = part.isTeaser ? nil : source.title
+    guard let title = given ?? part.title.map({ source.text.string($0) }) else { return nil }
     let cleaned = titles.cleaned(
       title, sites: [source.item.sourceName ?? "", source.item.source])
     return cleaned.isEmpty ? nil : cleaned

@@ -42,9 +42,7 @@ public struct Normalizer: Sendable {
     let language = languages.language(of: text.bytes, stated: item.language ?? context.language)
     let segmenter = Segmenter(functionWords: languages.functionWords(language))
     let isDump = item.format == .text && title == nil
-    var parts =
-      isDump
-      ? segmenter.parts(table) : [segmenter.whole(table, title: title.map { Array($0.utf8) })]
+    var parts = parts(table, title: title, isMarkup: isMarkup, isDump: isDump, segmenter)
     if title == nil, parts.allSatisfy({ $0.body.isEmpty }) {
       // Nothing but furniture: then it is what the item has to say.
       parts = [StoryPart(body: Array(0..<table.count))]
@@ -55,6 +53,16 @@ public struct Normalizer: Sendable {
       item: item, title: title, table: table, alignment: alignment, language: language,
       context: context, ownRange: isDump)
     return .articles(builder.articles(parts, of: source))
+  }
+
+  private func parts(
+    _ table: LineTable, title: String?, isMarkup: Bool, isDump: Bool, _ segmenter: Segmenter
+  ) -> [StoryPart] {
+    if isDump { return segmenter.parts(table) }
+    guard let title, !isMarkup else {
+      return segmenter.whole(table, title: title.map { Array($0.utf8) })
+    }
+    return segmenter.story(table, title: Array(title.utf8))
   }
 
   /// How the format writes its text.

@@ -25,16 +25,19 @@ struct AlignmentWalk {
   mutating func seek(_ line: Range<Int>) -> Int? {
     // Plain text that begins at once needs no search.
     if position < reader.raw.count, reader.syntax == .plain { return position }
-    guard let probe = probe(line), let found = find(probe, from: position) else { return nil }
-    position = lineStart(line, clearPiece: probe.lowerBound, at: found) ?? found
-    return found
+    for probe in probes(line) {
+      guard let found = find(probe, from: position) else { continue }
+      position = start(of: line, clearPiece: probe.lowerBound, at: found) ?? found
+      return found
+    }
+    return nil
   }
 
-  /// Where the line begins in the raw bytes when its clear piece stands at `found`: quotation marks
+  /// Where a stretch begins in the raw bytes when its clear piece stands at `found`: quotation marks
   /// before it are references longer than themselves, so the place is tried backwards.
-  private func lineStart(_ line: Range<Int>, clearPiece: Int, at found: Int) -> Int? {
+  private func start(of line: Range<Int>, clearPiece: Int, at found: Int) -> Int? {
     let before = clearPiece - line.lowerBound
-    guard before > 0, before <= 24 else { return before == 0 ? found : nil }
+    guard before > 0, before <= 80 else { return before == 0 ? found : nil }
     candidates: for start in stride(from: found - 1, through: max(0, found - 12 * before), by: -1) {
       var b = line.lowerBound
       var p = start
@@ -156,20 +159,19 @@ struct AlignmentWalk {
   /// Searches a clear piece of the rest of the line ahead; what lies between gets an inexact run.
   private mutating func resynchronise(_ from: Int, _ line: Range<Int>) -> Int? {
     cost += 40
-    var rest = from..<line.upperBound
+    let rest = from..<line.upperBound
     let rawBefore = dropRuns(from: from)
     position = rawBefore
-    for _ in 0..<3 {
-      guard searches < AlignmentWalk.searchLimit, let probe = probe(rest) else { return nil }
+    for probe in probes(rest) {
+      guard searches < AlignmentWalk.searchLimit else { return nil }
       searches += 1
-      guard let found = find(probe, from: rawBefore) else {
-        rest = min(probe.upperBound, rest.upperBound)..<rest.upperBound
-        continue
+      guard let found = find(probe, from: rawBefore) else { continue }
+      if let start = start(of: rest, clearPiece: probe.lowerBound, at: found), start >= rawBefore {
+        position = start
+        return from
       }
-      if probe.lowerBound > from {
-        emit(from..<probe.lowerBound, rawBefore..<found, exact: false)
-        cost += probe.lowerBound - from
-      }
+      emit(from..<probe.lowerBound, rawBefore..<found, exact: false)
+      cost += probe.lowerBound - from
       position = found
       return probe.lowerBound
     }
@@ -182,22 +184,26 @@ struct AlignmentWalk {
     return runs.last?.rawEnd ?? origin
   }
 
-  /// The first piece of letters, digits and spaces that is long enough to be found by, else the longest.
-  private func probe(_ range: Range<Int>) -> Range<Int>? {
+  /// Pieces of the stretch to find it by: the first long one of letters, digits and spaces, else the
+  /// longest; then single words, since references and tags may stand between them.
+  private func probes(_ range: Range<Int>) -> [Range<Int>] {
     var best = 0..<0
+    var words: [Range<Int>] = []
     var start = range.lowerBound
-    var i = start
-    while i <= range.upperBound {
-      if i < range.upperBound, i - start < 40, AlignmentWalk.isClear(flat[i]) {
-        i += 1
-        continue
+    var wordStart = start
+    for i in range.lowerBound...range.upperBound {
+      let isEnd = i == range.upperBound
+      if isEnd || flat[i] == 0x20 || !AlignmentWalk.isClear(flat[i]) {
+        if i - wordStart >= 4, words.count < 6 { words.append(wordStart..<i) }
+        wordStart = i + 1
       }
-      if i - start > best.count { best = start..<i }
-      if best.count >= 16 { break }
-      i = i - start >= 40 ? i : i + 1
-      start = i
+      if isEnd || !AlignmentWalk.isClear(flat[i]) || i - start >= 40 {
+        if i - start > best.count, best.count < 16 { best = start..<i }
+        start = isEnd || AlignmentWalk.isClear(flat[i]) ? i : i + 1
+      }
+      if best.count >= 16, words.count == 6 { break }
     }
-    return best.count >= 4 ? best : nil
+    return (best.count >= 4 ? [best] : []) + words
   }
 
   private static func isClear(_ b: UInt8) -> Bool {
@@ -211,7 +217,10 @@ struct AlignmentWalk {
     while p + probe.count <= raw.count {
       if raw[p] == first {
         var k = 1
-        while k < probe.count, raw[p + k] == flat[probe.lowerBound + k] { k += 1 }
+        while k < probe.count,
+          raw[p + k] == flat[probe.lowerBound + k]
+            || flat[probe.lowerBound + k] == 0x20 && raw[p + k] >= 0x09 && raw[p + k] <= 0x0D
+        { k += 1 }
         if k == probe.count { return p }
       }
       p += 1

@@ -14,6 +14,7 @@ struct BodyAssembly {
   private(set) var runs: [SourceMap.Run] = []
   private var codePoints = 0
   private var lastRaw = 0
+  private var lastIsGap = false
 
   private let text: FlatText
   private let alignment: Alignment
@@ -60,9 +61,18 @@ struct BodyAssembly {
     }
   }
 
-  /// What could not be aligned has the bytes between its neighbours as evidence.
+  /// What could not be aligned has the bytes between its neighbours as evidence; several stretches in
+  /// a row share them.
   private mutating func fill(_ range: Range<Int>, before raw: Int) {
-    emit(range, min(lastRaw, raw)..<raw, exact: false)
+    let known = lastRaw
+    let mayJoin = lastIsGap && !runs.isEmpty
+    emit(range, min(known, raw)..<raw, exact: false)
+    lastRaw = known
+    if mayJoin, let run = runs.popLast() {
+      runs[runs.count - 1].end = run.end
+      runs[runs.count - 1].byteEnd = max(runs[runs.count - 1].byteEnd, run.byteEnd)
+    }
+    lastIsGap = true
   }
 
   private mutating func emit(_ range: Range<Int>, _ raw: Range<Int>, exact: Bool) {
@@ -71,6 +81,7 @@ struct BodyAssembly {
       for i in range where bytes[i] & 0xC0 != 0x80 { count += 1 }
     }
     lastRaw = raw.upperBound
+    lastIsGap = false
     let run = SourceMap.Run(
       start: codePoints, end: codePoints + count, byteStart: base + raw.lowerBound,
       byteEnd: base + raw.upperBound, exact: exact)

@@ -139,20 +139,37 @@ struct RawReader {
 
   private func afterTag(from start: Int, level: Int) -> Int? {
     var p = start
-    var isFirst = true
+    var name: [UInt8] = []
+    var inName = true
     while p - start < 8192, let unit = unit(at: p, level: level) {
-      if isFirst {
-        isFirst = false
-        let letter = unit.scalar | 0x20
-        guard letter >= 0x61 && letter <= 0x7A || [0x2F, 0x21, 0x3F].contains(unit.scalar) else {
-          return nil
-        }
-      }
+      let letter = unit.scalar | 0x20
+      let isLetter = letter >= 0x61 && letter <= 0x7A
+      if p == start, !isLetter, ![0x2F, 0x21, 0x3F].contains(unit.scalar) { return nil }
+      inName = inName && isLetter
+      if inName, name.count < 12 { name.append(UInt8(letter)) }
       p = unit.next
-      if unit.scalar == 0x3E { return p }
+      if unit.scalar == 0x3E {
+        return RawReader.dropped.contains(name) ? afterElement(name, p, level) : p
+      }
     }
     return nil
   }
+
+  /// Behind the closing tag of an element whose text is no text.
+  private func afterElement(_ name: [UInt8], _ start: Int, _ level: Int) -> Int {
+    var p = start
+    while p + name.count < raw.count {
+      let closes =
+        raw[p] == 0x2F && name.indices.allSatisfy { raw[p + 1 + $0] | 0x20 == name[$0] }
+      if closes { return afterTag(from: p, level: level) ?? p }
+      p += 1
+    }
+    return start
+  }
+
+  private static let dropped: Set<[UInt8]> = Set(
+    ["script", "style", "noscript", "svg", "iframe", "select", "template", "textarea", "button"]
+      .map { Array($0.utf8) })
 
   private func starts(_ text: StaticString, at p: Int) -> Bool {
     guard p + text.utf8CodeUnitCount <= raw.count else { return false }

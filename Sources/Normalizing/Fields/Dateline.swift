@@ -68,7 +68,8 @@ struct Dateline: Equatable {
     if bytes[text.lowerBound] == 0x28 { return hasAgency && text.count <= 30 ? true : nil }
     guard let place = capitals(bytes, text) else {
       // "Hanoi, 25 October 2025 (AFP) -": a place in small letters needs agency and comma.
-      return hasAgency && bytes[text].contains(0x2C) && isNames(bytes, text) ? true : nil
+      let isMarked = bytes[text].contains(0x2C) || isAgencyInCapitals(bytes, text) && dash.count > 1
+      return hasAgency && isMarked && isNames(bytes, text) ? true : nil
     }
     guard isNames(bytes, text) else { return nil }
     let hasDate = bytes[text].contains { $0 >= 0x30 && $0 <= 0x39 }
@@ -76,6 +77,15 @@ struct Dateline: Equatable {
     // "LONDON —", "NEW DELHI --": a long dash behind nothing but capitals, or place and country.
     let isLong = dash.count >= 2
     return isLong && place >= 4 ? false : nil
+  }
+
+  /// "Hanoi (VNA) –": nothing but capitals in the brackets, and few words before them.
+  private static func isAgencyInCapitals(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
+    guard let open = text.last(where: { bytes[$0] == 0x28 }), open - text.lowerBound <= 30 else {
+      return false
+    }
+    let name = bytes[open + 1..<text.upperBound - 1]
+    return name.count >= 2 && name.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
   }
 
   /// Letters of the first words in capitals; nil where the first word is not.

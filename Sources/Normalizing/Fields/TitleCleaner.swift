@@ -46,10 +46,12 @@ struct TitleCleaner: Sendable {
   /// What the title's first word says: a correction, an alert; nil for an ordinary one.
   func kind(_ title: String?) -> Article.Kind? {
     guard let title else { return nil }
-    let first = title.lowercased().prefix { $0 != " " && $0 != ":" && $0 != "," && $0 != "*" }
-    if let kind = kinds[String(first)] { return kind }
-    // "CORRECTED-Minister …" runs on without a space.
-    return kinds[String(first.prefix { $0 != "-" })]
+    let first = title.prefix { !" :,*(/-–—".contains($0) }
+    guard let kind = kinds[first.lowercased()] else { return nil }
+    // A mark behind the word or capitals set it off from the title; else it is a word of it.
+    let mark = title.dropFirst(first.count).first { $0 != " " }
+    let isSetOff = mark.map { ":,*(/-–—".contains($0) } ?? true
+    return isSetOff || first == Substring(first.uppercased()) ? kind : nil
   }
 }
 

@@ -20,6 +20,8 @@ struct FlatText: Sendable {
 
   var bytes: [UInt8] = []
   var lines: [Line] = []
+  /// Plain text that was wrapped at a fixed width: where no empty line stands, a line's end says nothing.
+  var isUnwrapped = false
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 }

@@ -5,7 +5,7 @@ enum ItemText {
   static func flatText(_ body: String, type: Item.BodyType) -> (text: FlatText, isMarkup: Bool) {
     var bytes = Array(body.utf8)
     if let repaired = Mojibake.repaired(bytes) { bytes = repaired }
-    var isMarkup = hasTags(bytes)
+    var isMarkup = hasTags(bytes, isText: type == .text)
     // Markup that shows as text was escaped once more than the format asks for.
     if !isMarkup, hasEscapedTags(bytes) {
       bytes = unescaped(bytes)
@@ -33,19 +33,24 @@ enum ItemText {
     figcaption section article script style iframe html body head pre hr font center small sup sub
     """.split(separator: " ").map { Array($0.utf8) })
 
-  /// A "<" before the name of a common element; text may hold "<" by itself.
-  private static func hasTags(_ bytes: [UInt8]) -> Bool {
-    hasTag(bytes) { i in bytes[i] == 0x3C ? i + 1 : nil }
+  /// A "<" before the name of a common element.
+  ///
+  /// - Parameter isText: The body is said to be text, which may hold "<" and even "<U>" by itself:
+  ///   only a closing tag or a line break convinces.
+  private static func hasTags(_ bytes: [UInt8], isText: Bool) -> Bool {
+    hasTag(bytes, isText: isText) { i in bytes[i] == 0x3C ? i + 1 : nil }
   }
 
   private static func hasEscapedTags(_ bytes: [UInt8]) -> Bool {
-    hasTag(bytes) { i in
+    hasTag(bytes, isText: true) { i in
       bytes[i] == 0x26 && i + 3 < bytes.count && bytes[i + 1] == 0x6C && bytes[i + 2] == 0x74
         && bytes[i + 3] == 0x3B ? i + 4 : nil
     }
   }
 
-  private static func hasTag(_ bytes: [UInt8], opening: (Int) -> Int?) -> Bool {
+  private static func hasTag(
+    _ bytes: [UInt8], isText: Bool, opening: (Int) -> Int?
+  ) -> Bool {
     for i in bytes.indices where bytes[i] == 0x3C || bytes[i] == 0x26 {
       guard var start = opening(i), start < bytes.count else { continue }
       if bytes[start] == 0x2F || bytes[start] == 0x21 { start += 1 }
@@ -59,7 +64,11 @@ enum ItemText {
       guard end > start, end < bytes.count,
         [0x3E, 0x20, 0x2F, 0x26, 0x0A, 0x0D].contains(bytes[end])
       else { continue }
-      if tagNames.contains(bytes[start..<end].map { $0 < 0x40 ? $0 : $0 | 0x20 }) { return true }
+      let name = bytes[start..<end].map { $0 < 0x40 ? $0 : $0 | 0x20 }
+      guard tagNames.contains(name) else { continue }
+      if !isText || bytes[start - 1] == 0x2F || name == [0x62, 0x72] || name == [0x70] {
+        return true
+      }
     }
     return false
   }

@@ -21,10 +21,14 @@ enum PlainTextReader {
           builder.breakLine(paragraph: true, blankLines: blank)
         }
         blank = 0
-        builder.append(UnsafeBufferPointer(rebasing: buffer[line]))
+        let text = afterHeadingMark(buffer, line)
+        builder.element = text > line.lowerBound ? .heading : .paragraph
+        builder.append(UnsafeBufferPointer(rebasing: buffer[text..<line.upperBound]))
       }
     }
-    return builder.finished()
+    var text = builder.finished()
+    text.isUnwrapped = width != nil
+    return text
   }
 
   /// Without their ends: "\n", "\r\n", "\r", and U+2028, U+2029 and U+0085.
@@ -64,6 +68,16 @@ enum PlainTextReader {
     return true
   }
 
+  /// Behind "# " or "## ", as Markdown marks headings.
+  private static func afterHeadingMark(
+    _ buffer: UnsafeBufferPointer<UInt8>, _ line: Range<Int>
+  ) -> Int {
+    let marks = line.prefix { buffer[$0] == 0x23 }.count
+    let end = line.lowerBound + marks
+    return (1...6).contains(marks) && end < line.upperBound && buffer[end] == 0x20
+      ? end : line.lowerBound
+  }
+
   private static func isIndented(_ buffer: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
     line.count > 2 && (buffer[line.lowerBound] == 0x09 || buffer[line.lowerBound] == 0x20)
   }
@@ -95,12 +109,16 @@ enum PlainTextReader {
     return buffer[first] >= 0x61 && buffer[first] <= 0x7A
   }
 
-  /// The next line's first word did not fit any more; where it did, the line was ended on purpose.
+  /// The next line's first word did not fit any more; where it did, the line was ended on purpose,
+  /// unless the sentence runs on (a cut dateline leaves the first line short).
   private static func continues(
     _ buffer: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, _ next: Range<Int>, width: Int
   ) -> Bool {
     let word = next.prefix { buffer[$0] > 0x20 }.count
     // Ragged by two: trailing spaces, and characters of several bytes.
-    return line.count + 1 + word > width - 2
+    if line.count + 1 + word > width - 2 { return true }
+    let last = line.last { buffer[$0] > 0x20 }
+    return line.count >= 20 && beginsInLowerCase(buffer, next)
+      && ![0x2E, 0x3A, 0x3F, 0x21].contains(last.map { buffer[$0] } ?? 0x2E)
   }
 }

@@ -42,18 +42,29 @@ struct Boundaries {
 
   /// A headline with a paragraph under it is the title, else the story begins with its first text.
   ///
-  /// Short lines above the title are what a page has there: menus, kickers.
+  /// Above the title a page has menus and kickers: a few very short lines. A first line that stands
+  /// off by an empty line is a title over whatever follows, tables too.
   private func firstStart() -> Start? {
     guard let first = table.nextText(after: -1) else { return nil }
-    var i: Int? = first
-    while let line = i, table.isHeadline(line) {
-      let next = table.nextText(after: line)
-      let isKicker =
-        isKicker(line) && next.map { table.isHeadline($0) && lead(of: $0) != nil } == true
+    var line = first
+    for _ in 0..<6 where table.isHeadline(line) {
+      guard let next = table.nextText(after: line) else { break }
+      let isKicker = isKicker(line) && table.isHeadline(next) && lead(of: next) != nil
       if !isKicker, let lead = lead(of: line) { return Start(title: line, lead: lead) }
-      i = next
+      guard isMenuItem(line) else { break }
+      line = next
+    }
+    if table.isHeadline(first), let next = table.nextText(after: first),
+      table.text.lines[next].blankLinesBefore > 0, table.measures[first].words >= 3,
+      table.nextText(after: next).map({ table.text.lines[$0].blankLinesBefore == 0 }) == true
+    {
+      return Start(title: first, lead: next)
     }
     return Start(title: nil, lead: first)
+  }
+
+  private func isMenuItem(_ i: Int) -> Bool {
+    table.measures[i].words <= 4 && table.measures[i].digits == 0
   }
 
   /// "ANALYSIS", "World".
@@ -177,8 +188,30 @@ struct Boundaries {
 
   private func shape(_ i: Int) -> Int {
     let measures = table.measures[i]
-    if measures.isAllCaps && measures.words <= 4 { return -2 }
-    return measures.words >= 6 ? 1 : measures.words <= 5 ? -1 : 0
+    var score = measures.words >= 6 ? 1 : -1
+    if measures.isAllCaps && measures.words <= 4 { score -= 1 }
+    // The questions of an interview look like titles and stand over paragraphs too.
+    if measures.lastMark == 0x3F { score -= 2 }
+    // Its topics change with every question, and it has headings too.
+    if isInterview { score -= measures.lastMark == 0x3F ? 4 : 2 }
+    if isPullQuote(i) { score -= 2 }
+    // Under a heading stands a caption or a second heading; a kicker is in capitals.
+    if table.isHeadline(i - 1), !table.measures[i - 1].isAllCaps { score -= 1 }
+    return score
+  }
+
+  /// Quotation marks round the whole line.
+  private func isPullQuote(_ i: Int) -> Bool {
+    let bytes = table.text.bytes[table.range(i)]
+    let opens = bytes.first == 0x22 || bytes.starts(with: [0xE2, 0x80, 0x9C])
+    return opens && (bytes.last == 0x22 || bytes.suffix(3).elementsEqual([0xE2, 0x80, 0x9D]))
+  }
+
+  private var isInterview: Bool {
+    let questions = (0..<table.count).filter {
+      table.isText($0) && table.measures[$0].lastMark == 0x3F && table.measures[$0].words <= 40
+    }
+    return questions.count >= 3
   }
 
   /// Whether the title and the paragraphs under it are about something else than the story so far.
@@ -193,8 +226,11 @@ struct Boundaries {
     switch words.topic(in: story) {
     case .same: return -3
     case .unclear: return 0
-    // Several paragraphs that share nothing are a stronger sign than one.
-    case .different: return words.stems.count >= 20 ? 3 : 2
+    case .different:
+      // Several paragraphs that share nothing are a stronger sign than one; a story that has hardly
+      // begun has little to share.
+      if story.stems.count < 15 { return 1 }
+      return j - lead >= 2 && words.stems.count >= 20 ? 3 : 2
     }
   }
 }

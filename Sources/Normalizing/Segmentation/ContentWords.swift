@@ -45,6 +45,13 @@ struct ContentWords {
     b | 0x20 >= 0x61 && b | 0x20 <= 0x7A || b >= 0x80 && b < 0xE2
   }
 
+  /// Shares no name with a story of some length, and hardly a word.
+  func isForeign(to story: ContentWords) -> Bool {
+    story.stems.count >= 40 && stems.count >= 8
+      && names.isDisjoint(with: story.names)
+      && stems.intersection(story.stems).count * 100 <= stems.count * 20
+  }
+
   enum Topic: Equatable { case same, unclear, different }
 
   /// Whether this stretch goes on with `story`'s topic.

@@ -39,7 +39,8 @@ struct LineMeasures: Equatable {
     switch ending {
     case .truncationMark: true
     case .ellipsis: words >= 12
-    case .open, .pause: words >= 20
+    // Items of a list do without a stop.
+    case .open, .pause: words >= 20 && !beginsWithBullet
     default: false
     }
   }
@@ -142,9 +143,19 @@ struct LineMeasures: Equatable {
     case 0x2E, 0x21, 0x3F: (ending, lastMark) = (.sentence, b[end - 1])
     case 0x3A: ending = .colon
     case 0x2C, 0x3B: ending = closing ? .closed : .pause
-    case 0x82 where end >= 3 && b[end - 3] == 0xE3 && b[end - 2] == 0x80: ending = .sentence
+    case 0x80... where LineMeasures.isWideStop(b, end): ending = .sentence
     default: ending = closing ? .closed : .open
     }
+  }
+
+  /// "。", "！", "？", "؟" and the danda.
+  private static func isWideStop(_ b: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+    if end >= 2, b[end - 2] == 0xD8, b[end - 1] == 0x9F { return true }
+    guard end >= 3 else { return false }
+    let stops: [[UInt8]] = [
+      [0xE3, 0x80, 0x82], [0xEF, 0xBC, 0x81], [0xEF, 0xBC, 0x9F], [0xE0, 0xA5, 0xA4],
+    ]
+    return stops.contains { $0.elementsEqual(b[end - 3..<end]) }
   }
 
   /// Where "[…]", "[...]" or "(…)" begins that is closed at `close`.

@@ -93,6 +93,8 @@ struct LineRules: Sendable {
   private func labelled(
     _ bytes: [UInt8], _ range: Range<Int>, _ measures: LineMeasures, _ isEarly: Bool
   ) -> LineRole? {
+    // Emphasis and quotation marks of text formats stand round labels too.
+    let range = trimmed(bytes, range)
     if let colon = range.prefix(24).first(where: { bytes[$0] == 0x3A }),
       let label = colonLabels[LexicalKey(bytes: bytes, in: range.lowerBound..<colon)],
       measures.words <= label.words

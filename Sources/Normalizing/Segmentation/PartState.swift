@@ -5,13 +5,10 @@ internal import News
 struct PartState {
   let table: LineTable
   private(set) var part: StoryPart
-  /// The lines come from HTML, whose elements say what they are.
-  let isMarkup: Bool
 
-  init(table: LineTable, part: StoryPart, isMarkup: Bool) {
+  init(table: LineTable, part: StoryPart) {
     self.table = table
     self.part = part
-    self.isMarkup = isMarkup
   }
 
   /// The reason for which a line with this role is no text; nil where it is.
@@ -40,7 +37,9 @@ struct PartState {
         remove(line, .title)
         continue
       }
-      if let reason = reason(line, headings, links, ownTitle, &isUnderLabel) {
+      if let reason = reason(
+        line, under: title, headings, links, ownTitle, &isUnderLabel)
+      {
         note(table.roles[line])
         remove(line, reason)
       } else {
@@ -50,7 +49,7 @@ struct PartState {
   }
 
   private func reason(
-    _ line: Int, _ headings: Headings, _ links: Set<Int>, _ ownTitle: [UInt8]?,
+    _ line: Int, under title: Int?, _ headings: Headings, _ links: Set<Int>, _ ownTitle: [UInt8]?,
     _ isUnderLabel: inout Bool
   ) -> RemovedSpan.Reason? {
     switch table.text.lines[line].element {
@@ -73,10 +72,17 @@ struct PartState {
       return .readMore
     }
     isUnderLabel = false
-    let isDeck =
-      part.body.isEmpty && part.title != nil && table.isHeadline(line)
-      && !isMarkup && table.measures[line].words <= 12 && table.nextText(after: line) != nil
-    return isDeck || headings.isHeading(line) ? .heading : nil
+    // A kicker stands directly over the title; what is further up is the page's.
+    if let title, line < title { return line == title - 1 ? .heading : .navigation }
+    return isDeck(line, under: title) || headings.isHeading(line) ? .heading : nil
+  }
+
+  /// One short line between the title and the first paragraph.
+  private func isDeck(_ line: Int, under title: Int?) -> Bool {
+    guard let title, part.body.isEmpty, table.isHeadline(line),
+      table.previousText(before: line) == title, let next = table.nextText(after: line)
+    else { return false }
+    return table.isParagraph(next) && table.measures[line].words <= 20
   }
 
   /// All but a few bytes of the line are one link.

@@ -6,13 +6,20 @@ internal import Text
 struct Segmenter {
   let functionWords: Set<LexicalKey>
 
-  /// One story, furniture taken out: for items that a feed delimits.
-  func whole(_ table: LineTable, title: [UInt8]?) -> StoryPart {
-    var part = StoryPart()
-    var state = PartState(table: table, part: part, isMarkup: true)
+  /// One story, furniture taken out: for items that a feed delimits and whose markup says what is what.
+  func whole(_ table: LineTable, title: [UInt8]?) -> [StoryPart] {
+    var state = PartState(table: table, part: StoryPart())
     state.takeFurniture(Array(0..<table.count), ownTitle: title)
-    part = state.part
-    return part
+    return [state.part]
+  }
+
+  /// One story in plain text that a feed delimits: teasers may hang behind it all the same.
+  func story(_ table: LineTable, title: [UInt8]) -> [StoryPart] {
+    guard let first = table.nextText(after: -1) else { return whole(table, title: title) }
+    let repeats = table.text.bytes[table.range(first)].elementsEqual(title)
+    let lead = repeats ? table.nextText(after: first) ?? first : first
+    let start = Boundaries.Start(title: repeats && lead > first ? first : nil, lead: lead)
+    return attached(stories(table, 0..<table.count, start, isOnly: true))
   }
 
   /// The stories of a text dump, in order.
@@ -58,7 +65,7 @@ struct Segmenter {
     let tail = TailTeasers(table: table, functionWords: functionWords).first(in: paragraphs)
     let teasers = Array(paragraphs[tail...])
     let ownEnd = teasers.first.map { tailStart($0, start, table) } ?? range.upperBound
-    var state = PartState(table: table, part: part, isMarkup: false)
+    var state = PartState(table: table, part: part)
     state.takeFurniture(Array(range.lowerBound..<ownEnd), title: start.title)
     part = state.part
     part.isTeaser = isTeaser(table, part, followedBy: ownEnd, isOnly: isOnly && teasers.isEmpty)

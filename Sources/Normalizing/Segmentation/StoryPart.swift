@@ -47,9 +47,18 @@ struct LineTable {
   func isText(_ i: Int) -> Bool { i >= 0 && i < count && roles[i] == .text }
 
   /// A short line that could be a title or heading.
-  func isHeadline(_ i: Int) -> Bool { isText(i) && measures[i].isHeadline }
+  ///
+  /// In text that was wrapped an empty line must follow, else it is a line that broke early.
+  func isHeadline(_ i: Int) -> Bool {
+    guard isText(i), measures[i].isHeadline else { return false }
+    guard i + 1 < count, text.lines[i + 1].blankLinesBefore == 0, roles[i + 1] == .text else {
+      return true
+    }
+    // A next line in small letters goes on with the sentence.
+    return measures[i + 1].beginsLikeSentence && (!text.isUnwrapped || measures[i].isAllCaps)
+  }
 
-  func isParagraph(_ i: Int) -> Bool { isText(i) && !measures[i].isHeadline }
+  func isParagraph(_ i: Int) -> Bool { isText(i) && !isHeadline(i) }
 
   func range(_ i: Int) -> Range<Int> { text.lines[i].range }
 
