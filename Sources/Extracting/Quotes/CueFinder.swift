@@ -310,6 +310,14 @@ struct CueFinder {
     guard let by, var agent = speakers.agent(after: by + 1, end: end), text.canSpeak(agent.tokens)
     else { return nil }
     agent.method = "agent"
+    let next = agent.tokens.upperBound
+    if by == tokens.upperBound, text.has(next, .that), next + 1 < end, verb.isStrong {
+      // "it was claimed by Doe that …".
+      return AttributionCue(
+        tokens: tokens, cueClass: verb.cueClass, isStrong: true, speaker: agent,
+        attribution: tokens.lowerBound..<next + 1, side: .after,
+        content: next + 1..<clauses.end(from: next + 1, limit: end), rest: nil)
+    }
     guard (tokens.upperBound..<end).contains(where: { text.isQuoted($0) }) else { return nil }
     return AttributionCue(
       tokens: tokens, cueClass: verb.cueClass, isStrong: false, speaker: agent,
@@ -358,8 +366,9 @@ struct CueFinder {
     _ tokens: Range<Int>, _ verb: CueVerb, _ subject: SpeakerPhrase.Subject?,
     _ statement: Range<Int>, _ floor: Int
   ) -> AttributionCue? {
+    let aside = subject.flatMap { asideEnd($0, tokens) }
     guard
-      let start = clauses.start(
+      let start = aside ?? clauses.start(
         after: tokens.upperBound, end: statement.upperBound, verb: verb)
     else { return description(tokens, verb, subject, statement) }
     let contentBefore = subject.map { $0.tokens.lowerBound } ?? tokens.lowerBound
@@ -372,6 +381,14 @@ struct CueFinder {
       tokens: tokens, cueClass: verb.cueClass, isStrong: verb.isStrong, speaker: subject,
       attribution: min(contentBefore, tokens.lowerBound)..<start, side: .after,
       content: start..<end, rest: nil)
+  }
+
+  /// "As Doe said, *the ban was wrong*".
+  private func asideEnd(_ subject: SpeakerPhrase.Subject, _ tokens: Range<Int>) -> Int? {
+    let isAside =
+      text.key(subject.tokens.lowerBound - 1) == text.lexicon.as_
+      && text.kind(tokens.upperBound) == .comma && text.kind(tokens.upperBound + 1) != .terminator
+    return isAside ? tokens.upperBound + 1 : nil
   }
 
   /// "X describes it as a religious retreat", without quotation marks.
@@ -446,6 +463,7 @@ struct CueFinder {
     if opensOnly, start == i, !text.has(i + 1, [.ing, .preposition, .relative]) { return i + 1..<end }
     // "The rent, she says, *kept climbing*".
     let isSubject = !text.hasFiniteVerb(content)
+    if text.has(i + 1, .wh), start == i { return i + 1..<end }
     let opensVerb = text.has(i + 1, [.finite, .ed]) && isSubject
     return opensVerb || text.has(i + 1, WordClass.auxiliary) ? i + 1..<end : nil
   }

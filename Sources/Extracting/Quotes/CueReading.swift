@@ -54,16 +54,22 @@ struct CueReading {
       && next < end && text.has(next, .that)
   }
 
-  /// A base form needs a plural subject: "officials say", "he and she say", "police say".
+  /// A base form needs a plural subject: "officials say", "he and she say", "police say",
+  /// "experts at the firm say".
   private func isPlural(_ i: Int, floor: Int, isNoun: Bool) -> Bool {
     guard i >= floor, text.isWord(i), !text.isQuoted(i) else { return true }
     if text.has(i, [.subjectPronoun, .relative, .determiner, .time, .doForm]) { return true }
-    let last = text.text.bytes[Int(text.text.tokens[i].end) - 1]
-    if last == 0x73 { return true }
-    if text.nounKind(i) == .group { return true }
+    if isPluralNoun(i) { return true }
     // "the company say" is British; "a newspaper report" is a noun.
-    if text.nounKind(i) == .organization { return !isNoun }
-    return (max(floor, i - 6)..<i).contains { text.key($0) == text.lexicon.and }
+    if text.nounKind(i) == .organization, !isNoun { return true }
+    return (max(floor, i - 8)..<i).contains {
+      text.key($0) == text.lexicon.and || text.has($0, .preposition) && isPluralNoun($0 - 1)
+    }
+  }
+
+  private func isPluralNoun(_ i: Int) -> Bool {
+    guard text.isWord(i), i >= 0 else { return false }
+    return text.text.bytes[Int(text.text.tokens[i].end) - 1] == 0x73 || text.nounKind(i) == .group
   }
 
   /// Auxiliaries, adverbs and negations directly before the verb.

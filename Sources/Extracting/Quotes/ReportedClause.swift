@@ -132,7 +132,8 @@ struct ReportedClause {
     }
     var i = start
     if text.has(i, .determiner) { i += 1 }
-    while i < end, text.isNominal(i), !text.isCapital(i) { i += 1 }
+    let isName = text.isCapital(i)
+    while i < end, text.isNominal(i), text.isCapital(i) == isName { i += 1 }
     return overTime(max(i, start + 1), end)
   }
 
@@ -161,7 +162,7 @@ struct ReportedClause {
         || text.has(comma + 1, [.determiner, .subjectPronoun, .possessivePronoun])
       return isSubject && !text.has(comma + 1, .ing) && text.hasFiniteVerb(comma + 1..<stop)
     }
-    if isSaying { return text.wordCount(start..<stop) >= 4 || hasQuotation(start, stop) }
+    if isSaying, text.wordCount(start..<stop) >= 4 { return true }
     let own = start..<beforeEmbedded(start, stop)
     return text.hasFiniteVerb(own) || hasQuotation(own.lowerBound, own.upperBound)
   }
@@ -242,6 +243,10 @@ struct ReportedClause {
     if key == lexicon.but || key == lexicon.according { return true }
     if key == lexicon.without || key == lexicon.while_ || key == lexicon.whilst {
       // What is quoted later is still the speaker's.
+      return !hasQuotation(i, limit)
+    }
+    // ", and accused him": the speaker's own next deed.
+    if text.has(i, .coordinator), text.has(i + 1, .ed), !text.isCapital(i + 1) {
       return !hasQuotation(i, limit)
     }
     return text.has(i, .ing) && text.cueForm(i)?.form.form == .ing

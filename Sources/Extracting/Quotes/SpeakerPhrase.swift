@@ -45,7 +45,11 @@ struct SpeakerPhrase {
   private func isGoverned(_ phrase: Range<Int>) -> Bool {
     let before = phrase.lowerBound - 1
     guard text.isWord(before), !text.isQuoted(before), !text.has(before, .adverb) else { return false }
-    if text.has(phrase.lowerBound, .subjectPronoun) { return false }
+    if text.has(phrase.lowerBound, .subjectPronoun) || text.cueForm(before) != nil { return false }
+    if text.has(before, .preposition), !text.has(before, .subordinator) {
+      // "a report released on Monday by the trust"; a name may follow a lost full stop.
+      return !phrase.contains { text.isCapital($0) }
+    }
     return text.has(before, [.be, .ed, .ing, .to, .finite, .have]) && !text.has(before, .preposition)
       || text.has(before, .to)
   }

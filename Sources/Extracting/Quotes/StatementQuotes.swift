@@ -151,10 +151,17 @@ struct StatementQuotes {
     }
     if cue.side == .after, let next = cues.first(where: {
       $0.tokens.lowerBound > cue.tokens.lowerBound
-        && ($0.side == .before || text.kind($0.attribution.lowerBound - 1) == .comma)
+        && ($0.side == .before || opensClause($0.attribution.lowerBound))
         && clause.dropFirst(2).contains($0.attribution.lowerBound)
     }) {
       clause = clause.lowerBound..<next.attribution.lowerBound
+      while let last = clause.last, text.has(last, .coordinator) || text.kind(last) == .comma {
+        clause = clause.lowerBound..<last
+      }
+    }
+    // "Doe, who said it was over, left".
+    if speaker.method == "relative", let comma = clause.first(where: { text.kind($0) == .comma }) {
+      clause = clause.lowerBound..<comma
     }
     clause = text.trimmed(clause)
     guard text.wordCount(clause) >= 2 else { return nil }
@@ -172,6 +179,12 @@ struct StatementQuotes {
     guard opensAdverbial else { return text.wordCount(range) >= 5 }
     guard let comma = range.first(where: { text.kind($0) == .comma }) else { return false }
     return text.wordCount(comma..<range.upperBound) >= 5
+  }
+
+  /// ", Doe said" and ", and Doe said" begin a clause of their own.
+  private func opensClause(_ i: Int) -> Bool {
+    text.kind(i - 1) == .comma
+      || text.has(i - 1, [.coordinator, .subordinator]) && text.kind(i - 2) == .comma
   }
 
   private func beforeCoordinator(_ clause: Range<Int>, _ next: AttributionCue) -> Range<Int> {
