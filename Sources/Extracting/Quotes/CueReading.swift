@@ -99,13 +99,17 @@ struct CueReading {
     _ cue: Int, _ found: CueLexicon.VerbForm, before: Int, floor: Int, end: Int
   ) -> Bool {
     guard before >= floor, !text.isQuoted(before) else { return false }
-    if text.kind(before) == .possessive || text.kind(before) == .number
-      && found.form != .past
+    if text.kind(before) == .possessive
+      || text.kind(before) == .number
+        && found.form != .past
     {
       return true
     }
     if text.has(before, [.determiner, .possessivePronoun]),
-      !text.has(before, [.that, .relative]) { return true }
+      !text.has(before, [.that, .relative])
+    {
+      return true
+    }
     guard mayBeNoun(found), found.form == .base || found.form == .present else {
       return text.has(before, .preposition) && found.form != .ing && before == cue - 1
     }

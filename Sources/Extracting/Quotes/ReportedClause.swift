@@ -145,10 +145,13 @@ struct ReportedClause {
     if text.isQuoted(start) { return true }
     let opens =
       text.isNominal(start)
-      || text.has(start, [
-        .determiner, .subjectPronoun, .possessivePronoun, .contraction, .subordinator, .time,
-        .preposition, .be, .adverb,
-      ]) || text.kind(start) == .symbol
+      || text.has(
+        start,
+        [
+          .determiner, .subjectPronoun, .possessivePronoun, .contraction, .subordinator, .time,
+          .preposition, .be, .adverb,
+        ])
+      || text.kind(start) == .symbol
     guard opens, !text.has(start, .to) else { return false }
     let stop = clauseStop(start, end)
     if text.has(start, [.preposition, .subordinator]), !text.isNominal(start) {
@@ -196,7 +199,8 @@ struct ReportedClause {
   /// For weak verbs: what follows may hold their quotation.
   /// "described homeopathy as a form of quackery": said without marks, where "as" follows at once.
   func description(after start: Int, end: Int) -> Int? {
-    guard let as_ = (start..<min(end, start + 8)).first(where: { text.key($0) == text.lexicon.as_ }),
+    guard
+      let as_ = (start..<min(end, start + 8)).first(where: { text.key($0) == text.lexicon.as_ }),
       as_ + 1 < end, !(start..<as_).contains(where: { text.kind($0) == .comma }),
       !text.hasFiniteVerb(start..<as_)
     else { return nil }
@@ -208,7 +212,8 @@ struct ReportedClause {
   }
 
   private func laterQuotation(_ start: Int, _ end: Int) -> Int? {
-    guard start < end, let quote = (start..<min(end, start + 12)).first(where: { text.isQuoted($0) })
+    guard start < end,
+      let quote = (start..<min(end, start + 12)).first(where: { text.isQuoted($0) })
     else { return nil }
     // "in his famous “Iron Curtain” speech" holds a name, no speech.
     let inner = text.quotations[Int(text.quotationOf[quote])].inner

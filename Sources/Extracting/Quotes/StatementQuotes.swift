@@ -54,12 +54,13 @@ struct StatementQuotes {
 
   private func owner(of number: Int, among cues: [AttributionCue]) -> Int? {
     let quotation = text.quotations[number]
-    if let next = cues.firstIndex(where: { $0.side == .before && isDirectly(quotation, before: $0) })
-    {
+    if let next = cues.firstIndex(where: { $0.side == .before && isDirectly(quotation, before: $0) }
+    ) {
       return next
     }
     if let rest = cues.lastIndex(where: { $0.rest?.contains(quotation.marks.lowerBound) ?? false }),
-      !cues.contains(where: { $0.side == .after && $0.content.contains(quotation.marks.lowerBound) })
+      !cues.contains(where: { $0.side == .after && $0.content.contains(quotation.marks.lowerBound) }
+      )
     {
       return rest
     }
@@ -81,7 +82,8 @@ struct StatementQuotes {
     let start = quotation.marks.lowerBound
     if start == cue.content.lowerBound {
       let next = quotation.marks.upperBound
-      return isTitle(quotation) && !quotation.inner.contains { text.kind($0) == .terminator } && next < cue.content.upperBound && text.isWord(next)
+      return isTitle(quotation) && !quotation.inner.contains { text.kind($0) == .terminator }
+        && next < cue.content.upperBound && text.isWord(next)
         && !text.isCapital(next)
     }
     guard start > cue.content.lowerBound, text.wordCount(quotation.inner) <= 6 else { return false }
@@ -121,7 +123,8 @@ struct StatementQuotes {
   private func verbatim(_ cue: AttributionCue) -> FoundQuote? {
     let start = cue.content.lowerBound
     guard cue.side == .after, cue.isStrong, let speaker = cue.speaker, start > 0,
-      start < cue.content.upperBound, text.kind(start - 1) == .colon, start - 1 > cue.tokens.lowerBound,
+      start < cue.content.upperBound, text.kind(start - 1) == .colon,
+      start - 1 > cue.tokens.lowerBound,
       text.isCapital(start), text.wordCount(cue.content) >= 4
     else { return nil }
     return FoundQuote(
@@ -149,11 +152,13 @@ struct StatementQuotes {
     }) {
       clause = beforeCoordinator(clause, next)
     }
-    if cue.side == .after, let next = cues.first(where: {
-      $0.tokens.lowerBound > cue.tokens.lowerBound
-        && ($0.side == .before || opensClause($0.attribution.lowerBound))
-        && clause.dropFirst(2).contains($0.attribution.lowerBound)
-    }) {
+    if cue.side == .after,
+      let next = cues.first(where: {
+        $0.tokens.lowerBound > cue.tokens.lowerBound
+          && ($0.side == .before || opensClause($0.attribution.lowerBound))
+          && clause.dropFirst(2).contains($0.attribution.lowerBound)
+      })
+    {
       clause = clause.lowerBound..<next.attribution.lowerBound
       while let last = clause.last, text.has(last, .coordinator) || text.kind(last) == .comma {
         clause = clause.lowerBound..<last
@@ -197,7 +202,8 @@ struct StatementQuotes {
   /// The content without "But" or "However," before it and without a coordinated next cue.
   private func clause(of cue: AttributionCue) -> Range<Int>? {
     var clause = text.trimmed(cue.content)
-    while let first = clause.first, text.isWord(first), !text.isQuoted(first), first + 1 < clause.upperBound,
+    while let first = clause.first, text.isWord(first), !text.isQuoted(first),
+      first + 1 < clause.upperBound,
       text.has(first, .coordinator) || text.has(first, .adverb) && text.kind(first + 1) == .comma
     {
       clause = text.trimmed(first + 1..<clause.upperBound)
@@ -258,7 +264,8 @@ struct StatementQuotes {
 
   /// A paragraph of a block statement: whole sentences, and none that reports speech itself.
   func isBlock(_ statement: Range<Int>, after cue: AttributionCue) -> Bool {
-    guard let end = statement.last, text.kind(end) == .terminator || text.kind(end) == .closeBracket,
+    guard let end = statement.last,
+      text.kind(end) == .terminator || text.kind(end) == .closeBracket,
       text.wordCount(statement) >= 4
     else { return false }
     return !finder.cues(in: statement).contains { $0.cueClass == "say" }
