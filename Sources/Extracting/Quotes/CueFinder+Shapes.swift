@@ -4,7 +4,7 @@ import Text
 extension CueFinder {
   /// "…, says the organization", "“…,” said Jane Doe, a doctor".
   func inverted(
-    _ tokens: Range<Int>, _ verb: CueVerb, _ statement: Range<Int>, _ floor: Int
+    _ tokens: Range<Int>, _ verb: CueVerb, _ statement: Range<Int>
   ) -> AttributionCue? {
     let i = tokens.lowerBound
     guard i > statement.lowerBound else { return nil }
@@ -44,7 +44,7 @@ extension CueFinder {
   /// "X said that …", "X described it as “…”".
   func forward(
     _ tokens: Range<Int>, _ verb: CueVerb, _ subject: SpeakerPhrase.Subject?,
-    _ statement: Range<Int>, _ floor: Int
+    _ statement: Range<Int>
   ) -> AttributionCue? {
     let aside = subject.flatMap { asideEnd($0, tokens) }
     guard
@@ -92,7 +92,7 @@ extension CueFinder {
   /// "…, X said", "“…,” X said on Monday".
   func trailing(
     _ tokens: Range<Int>, _ verb: CueVerb, _ subject: SpeakerPhrase.Subject?,
-    _ statement: Range<Int>, _ floor: Int
+    _ statement: Range<Int>
   ) -> AttributionCue? {
     guard let subject, subject.tokens.upperBound <= tokens.lowerBound else { return nil }
     let start = subject.tokens.lowerBound

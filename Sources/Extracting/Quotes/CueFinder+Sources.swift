@@ -1,20 +1,10 @@
 import Text
 
-/// Cues that are no verb with a subject: "according to X", "X: “…”", "…,” he rumbled", "X said:" at a line's end.
+/// Cues of other shapes: "according to X", "X: “…”", "…,” he rumbled", "X said:" before a break.
 extension CueFinder {
   func accordingTo(_ i: Int, _ statement: Range<Int>) -> AttributionCue? {
     let end = statement.upperBound
-    let lexicon = text.lexicon
-    var after = i
-    if text.key(i) == lexicon.according, i + 1 < end, text.key(i + 1) == lexicon.to {
-      after = i + 2
-    } else if text.key(i) == lexicon.in, i + 3 < end, text.key(i + 1) == lexicon.the,
-      text.key(i + 2) == lexicon.words, text.key(i + 3) == lexicon.of
-    {
-      after = i + 4
-    } else {
-      return nil
-    }
+    guard let after = endOfPreposition(i, end) else { return nil }
     guard let source = source(from: after, end: end), text.canSpeak(source.tokens),
       !isOwnRule(source.tokens)
     else { return nil }
@@ -22,19 +12,32 @@ extension CueFinder {
     var cue = AttributionCue(
       tokens: i..<after, cueClass: "according_to", isStrong: true, speaker: source,
       attribution: i..<stop, side: .after, content: stop..<end, rest: nil)
-    let isFirst =
-      i == floor(for: i, statement)
-      || (statement.lowerBound..<i).allSatisfy {
-        text.has($0, [.coordinator, .adverb]) || text.kind($0) == .comma
-      }
-    let interrupts =
-      i >= 2 && i > statement.lowerBound + 1 && text.kind(i - 1) == .comma
-      && text.has(i - 2, [.relative, .that, .coordinator, .subordinator])
-    if !isFirst, !interrupts {
+    if !opensClause(i, statement) {
       cue.side = .before
       cue.content = statement.lowerBound..<i
     }
     return cue
+  }
+
+  /// "according to", "in the words of".
+  private func endOfPreposition(_ i: Int, _ end: Int) -> Int? {
+    let lexicon = text.lexicon
+    if text.key(i) == lexicon.according, text.key(i + 1) == lexicon.to, i + 2 < end { return i + 2 }
+    let isInTheWords =
+      text.key(i) == lexicon.in && text.key(i + 1) == lexicon.the
+      && text.key(i + 2) == lexicon.words && text.key(i + 3) == lexicon.of
+    return isInTheWords && i + 4 < end ? i + 4 : nil
+  }
+
+  /// First in its clause, or between a conjunction and its clause ("which, according to").
+  private func opensClause(_ i: Int, _ statement: Range<Int>) -> Bool {
+    let isFirst = (statement.lowerBound..<i).allSatisfy {
+      text.has($0, [.coordinator, .adverb]) || text.kind($0) == .comma
+    }
+    let interrupts =
+      i > statement.lowerBound + 1 && text.kind(i - 1) == .comma
+      && text.has(i - 2, [.relative, .that, .coordinator, .subordinator])
+    return isFirst || interrupts || i == floor(for: i, statement)
   }
 
   /// "according to its own procedures" says how, not who.

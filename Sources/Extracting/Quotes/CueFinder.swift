@@ -44,36 +44,46 @@ struct CueFinder {
     let verb = text.lexicon.verbs[form.verb]
     let tokens = i..<i + length
     if reading == .passive { return passive(tokens, verb, statement) }
-    // "said he believes it is “mad”": one act of speech.
-    if verb.cueClass == "think", earlier.contains(where: { $0.content.contains(i) }) { return nil }
-    // "according to the agency, quoting the ministry, …": the words after it are those of both.
-    if form.form == .ing, verb.cueClass == "report", i + length < statement.upperBound,
-      !verb.isStrong, !text.isQuoted(i + length)
-    {
-      return nil
-    }
-    // "a print called “Cowboys”": a name, not an opinion.
-    let isNaming =
-      verb.cueClass == "describe" && !verb.frames.contains(.asPhrase)
-      && text.isQuoted(i + length) && i + length < statement.upperBound
+    if isOtherwise(form, tokens, statement, earlier) { return nil }
     if reading == .finite, verb.frames.contains(.inverted),
-      let cue = inverted(tokens, verb, statement, floor)
+      let cue = inverted(tokens, verb, statement)
     {
       return cue
     }
     let subject = subject(tokens, reading, floor, statement, earlier)
-    if isNaming, form.form != .past || !isRelative(subject) { return nil }
+    if isNaming(verb, tokens, statement), form.form != .past || !isRelative(subject) { return nil }
     // “A,” X said, “B.”: what stands before is the quote's beginning.
     let follows = subject.map { endsQuote($0.tokens.lowerBound, statement) } ?? false
-    var cue =
-      follows && reading == .finite
-      ? trailing(tokens, verb, subject, statement, floor) : nil
-    if cue == nil { cue = forward(tokens, verb, subject, statement, floor) }
-    if cue == nil, reading == .finite || reading == .participle {
-      cue = trailing(tokens, verb, subject, statement, floor)
-    }
+    let mayTrail = reading == .finite || reading == .participle
+    let trails = mayTrail ? trailing(tokens, verb, subject, statement) : nil
+    if follows, reading == .finite, let trails { return trails }
+    var cue = forward(tokens, verb, subject, statement) ?? trails
     cue?.isCoordinated = reading == .coordinated
     return cue
+  }
+
+  /// Verbs that repeat another's act of speech.
+  private func isOtherwise(
+    _ form: CueLexicon.VerbForm, _ tokens: Range<Int>, _ statement: Range<Int>,
+    _ earlier: [AttributionCue]
+  ) -> Bool {
+    let verb = text.lexicon.verbs[form.verb]
+    // "said he believes it is “mad”": one act of speech.
+    if verb.cueClass == "think" {
+      return earlier.contains { $0.content.contains(tokens.lowerBound) }
+    }
+    // "according to the agency, quoting the ministry, …": the words after it are those of both.
+    let next = tokens.upperBound
+    return form.form == .ing && verb.cueClass == "report" && !verb.isStrong
+      && next < statement.upperBound && !text.isQuoted(next)
+  }
+
+  /// "a print called “Cowboys”": a name, not an opinion.
+  private func isNaming(
+    _ verb: CueVerb, _ tokens: Range<Int>, _ statement: Range<Int>
+  ) -> Bool {
+    verb.cueClass == "describe" && !verb.frames.contains(.asPhrase)
+      && tokens.upperBound < statement.upperBound && text.isQuoted(tokens.upperBound)
   }
 
   /// "what *the minister* called “a mess”": the object stands before the subject.

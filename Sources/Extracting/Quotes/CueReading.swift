@@ -23,21 +23,12 @@ struct CueReading {
     if chain.classes.has(.will), !leadsToQuotation(cue + 1, end) { return nil }
     let before = chain.start - 1
     if isNoun(cue, found, before: before, floor: floor, end: end) { return nil }
-    switch found.form {
-    case .ing:
+    if found.form == .ing {
       if chain.classes.has(.be) { return .finite }
       return isParticiple(before, floor: floor) ? .participle : nil
-    case .participle:
-      if chain.classes.has(.be) { return .passive }
-      if !chain.classes.has(.have) { return nil }
-    case .past:
-      if chain.classes.has(.be) { return .passive }
-      if cue + 1 < end, text.key(cue + 1) == text.lexicon.by, chain.classes.isEmpty {
-        return .passive
-      }
-    case .base, .present:
-      if chain.classes.has([.be, .have]) { return nil }
     }
+    guard let isPassive = isPassive(found.form, chain.classes, next: cue + 1) else { return nil }
+    if isPassive { return .passive }
     let joins = before >= floor || before >= 0 && chain.start == floor && !text.isQuoted(before)
     if joins, text.has(before, .coordinator) {
       // "was hauled in and told that": the passive goes on.
@@ -46,6 +37,16 @@ struct CueReading {
     }
     if found.form == .base, !isPlural(before, floor: floor, isNoun: mayBeNoun(found)) { return nil }
     return .finite
+  }
+
+  /// Nil where the form and its auxiliaries do not go together.
+  private func isPassive(_ form: CueVerb.Form, _ chain: WordClass, next: Int) -> Bool? {
+    switch form {
+    case .participle: return chain.has(.be) ? true : chain.has(.have) ? false : nil
+    case .past: return chain.has(.be) || chain.isEmpty && text.key(next) == text.lexicon.by
+    case .base, .present: return chain.has([.be, .have]) ? nil : false
+    case .ing: return false
+    }
   }
 
   /// "told that": without an addressee a verb that wants one is passive.

@@ -136,45 +136,52 @@ struct StatementQuotes {
     _ cue: AttributionCue, _ others: [Int], _ cues: [AttributionCue]
   ) -> FoundQuote? {
     guard cue.isStrong, let speaker = cue.speaker else { return nil }
-    guard var clause = clause(of: cue) else { return nil }
-    // The words of another cue are not this one's.
-    if let taken = others.map({ text.quotations[$0].marks }).first(where: {
-      clause.contains($0.lowerBound)
-    }) {
-      clause = clause.lowerBound..<taken.lowerBound
-      while let last = clause.last, text.has(last, .coordinator) {
-        clause = clause.lowerBound..<last
-      }
-    }
-    if let next = cues.first(where: {
-      $0.isCoordinated && clause.contains($0.tokens.lowerBound)
-        && $0.tokens.lowerBound > cue.tokens.lowerBound
-    }) {
-      clause = beforeCoordinator(clause, next)
-    }
-    if cue.side == .after,
-      let next = cues.first(where: {
-        $0.tokens.lowerBound > cue.tokens.lowerBound
-          && ($0.side == .before || opensClause($0.attribution.lowerBound))
-          && clause.dropFirst(2).contains($0.attribution.lowerBound)
-      })
-    {
-      clause = clause.lowerBound..<next.attribution.lowerBound
-      while let last = clause.last, text.has(last, .coordinator) || text.kind(last) == .comma {
-        clause = clause.lowerBound..<last
-      }
-    }
-    // "Doe, who said it was over, left".
-    if speaker.method == "relative", let comma = clause.first(where: { text.kind($0) == .comma }) {
-      clause = clause.lowerBound..<comma
-    }
-    clause = text.trimmed(clause)
+    guard let whole = clause(of: cue) else { return nil }
+    let clause = text.trimmed(ownPart(of: whole, cue, others, cues))
     guard text.wordCount(clause) >= 2 else { return nil }
     if cue.side == .before, cue.rest == nil, !isClause(clause) { return nil }
     let rest = cue.rest.map { text.trimmed($0) }.flatMap { $0.isEmpty ? nil : $0 }
     return FoundQuote(
       kind: .indirect, parts: [clause] + (rest.map { [$0] } ?? []), cue: cue.tokens,
       cueClass: cue.cueClass, speaker: speaker.tokens, speakerMethod: speaker.method, score: 0.8)
+  }
+
+  /// The clause up to where another cue's words or attribution begin.
+  private func ownPart(
+    of whole: Range<Int>, _ cue: AttributionCue, _ others: [Int], _ cues: [AttributionCue]
+  ) -> Range<Int> {
+    var clause = whole
+    let taken = others.map { text.quotations[$0].marks.lowerBound }
+    if let first = taken.first(where: { clause.contains($0) }) {
+      clause = withoutConjunction(clause.lowerBound..<first)
+    }
+    let later = cues.filter { $0.tokens.lowerBound > cue.tokens.lowerBound }
+    if let next = later.first(where: { $0.isCoordinated && clause.contains($0.tokens.lowerBound) })
+    {
+      clause = beforeCoordinator(clause, next)
+    }
+    let next = later.map(\.attribution.lowerBound).first { start in
+      clause.dropFirst(2).contains(start)
+        && (opensClause(start)
+          || later.contains { $0.side == .before && $0.attribution.lowerBound == start })
+    }
+    if cue.side == .after, let next { clause = withoutConjunction(clause.lowerBound..<next) }
+    // "Doe, who said it was over, left".
+    if cue.speaker?.method == "relative",
+      let comma = clause.first(where: { text.kind($0) == .comma })
+    {
+      clause = clause.lowerBound..<comma
+    }
+    return clause
+  }
+
+  /// Without ", and" at its end.
+  private func withoutConjunction(_ range: Range<Int>) -> Range<Int> {
+    var range = range
+    while let last = range.last, text.has(last, .coordinator) || text.kind(last) == .comma {
+      range = range.lowerBound..<last
+    }
+    return range
   }
 
   /// A finite verb, or enough words that are not one adverbial ("In an interview on Monday").
