@@ -99,7 +99,8 @@ extension CueFinder {
     guard start > statement.lowerBound else { return nil }
     let before = start - 1
     let isParted = text.isQuoted(before) || text.kind(before) == .comma || text.isDash(before)
-    guard isParted, text.isQuoted(before) || verb.frames.contains(.clause) else {
+    guard isParted, text.isQuoted(before) || verb.frames.contains(.clause) || verb.cueClass == "find"
+    else {
       return nil
     }
     let content = contentStart(start, statement)..<start

@@ -76,6 +76,7 @@ struct ReportedClause {
     for i in start..<min(end, start + 12) {
       if text.isQuoted(i) || text.kind(i) == .comma || text.kind(i) == .terminator { return nil }
       // "asked not to be named" tells nothing.
+      if text.has(i, .to), text.isQuoted(i + 1) { return i }
       if text.has(i, .to), text.has(i + 1, .be), !text.has(i + 2, .ing) { return nil }
       if text.has(i, .to), i + 1 < end, text.isWord(i + 1), !text.isCapital(i + 1),
         !text.has(i + 1, [.determiner, .possessivePronoun, .objectPronoun, .time, .ing])

@@ -151,7 +151,7 @@ extension SpeakerPhrase {
 
   /// "the group's director", which a name may follow.
   func isTitled(_ i: Int) -> Bool {
-    text.nounKind(i) == .office || text.nounKind(i) == .person || !text.isCapital(i)
+    text.nounKind(i) == .office || text.nounKind(i) == .person
   }
 
   private func continues(_ i: Int, from start: Int) -> Bool {

@@ -29,10 +29,20 @@ struct SpeakerPhrase {
     }
     guard let phrase = phrase(endingAt: end, floor: floor) else { return nil }
     // "people who attended the meeting said": the phrase belongs to a verb of its own.
-    if phrase.lowerBound > floor, isGoverned(phrase), let main = main(floor..<cue, before: cue) {
+    if phrase.lowerBound > floor, isGoverned(phrase),
+      let main = main(clauseStart(before: phrase.lowerBound, floor)..<cue, before: cue)
+    {
       return main
     }
     return Subject(tokens: phrase, method: method(phrase))
+  }
+
+  /// Behind the last comma, where a subject may begin there.
+  private func clauseStart(before i: Int, _ floor: Int) -> Int {
+    guard let comma = (floor..<i).last(where: { text.kind($0) == .comma }) else { return floor }
+    let next = comma + 1
+    let mayBegin = text.isNominal(next) || text.has(next, [.determiner, .possessivePronoun])
+    return mayBegin && !text.has(next, [.ed, .ing, .relative]) ? next : floor
   }
 
   /// "…, known as “the Flats,” says": the comma stands inside the marks of a name.
@@ -50,7 +60,10 @@ struct SpeakerPhrase {
     if text.has(phrase.lowerBound, .subjectPronoun) || text.cueForm(before) != nil { return false }
     if text.has(before, .preposition), !text.has(before, .subordinator) {
       // "a report released on Monday by the trust"; a name may follow a lost full stop.
-      return !phrase.contains { text.isCapital($0) }
+      let isWhole =
+        text.has(phrase.lowerBound, .determiner)
+        && !phrase.contains { text.kind($0) == .possessive }
+      return isWhole || !phrase.contains { text.isCapital($0) }
     }
     return text.has(before, [.be, .ed, .ing, .to, .finite, .have])
       && !text.has(before, .preposition)
