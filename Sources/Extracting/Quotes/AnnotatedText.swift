@@ -86,7 +86,9 @@ struct AnnotatedText {
   private func isInside(_ i: Int) -> Bool { i >= 0 && i < classes.count }
 
   /// A dash between spaces, or a long one: it parts clauses, unlike a hyphen.
-  func isDash(_ i: Int) -> Bool { text.tokens[i].kind == .dash }
+  func isDash(_ i: Int) -> Bool {
+    kind(i) == .dash && (text.tokens[i].hasSpaceBefore || text.tokens[i].byteRange.count > 1)
+  }
 
   func isAmpersand(_ i: Int) -> Bool {
     isInside(i) && text.bytes[Int(text.tokens[i].start)] == 0x26
@@ -205,6 +207,11 @@ struct AnnotatedText {
   func nounKind(_ i: Int) -> SpeakerNouns.Kind? {
     guard isInside(i) else { return nil }
     return lexicon.nouns.kind(text.tokens[i], in: text.bytes)
+  }
+
+  /// "I", "we", "you".
+  func isWriter(_ phrase: Range<Int>) -> Bool {
+    phrase.count == 1 && [lexicon.i, lexicon.we, lexicon.you].contains(key(phrase.lowerBound))
   }
 
   private func opensSentence(_ i: Int) -> Bool { text.sentence(ofToken: i).lowerBound == i }

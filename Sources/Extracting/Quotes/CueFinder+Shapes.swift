@@ -54,6 +54,8 @@ extension CueFinder {
     else { return description(tokens, verb, subject, statement) }
     let contentBefore = subject.map { $0.tokens.lowerBound } ?? tokens.lowerBound
     guard subject != nil || text.isQuoted(start) else { return nil }
+    // "I called my boss “Dad”": the writer, who is no source of his own.
+    if !verb.isStrong, let subject, text.isWriter(subject.tokens) { return nil }
     if let subject, verb.cueClass != "say" || !verb.isStrong, !text.canSpeak(subject.tokens) {
       return nil
     }
@@ -94,12 +96,14 @@ extension CueFinder {
     _ tokens: Range<Int>, _ verb: CueVerb, _ subject: SpeakerPhrase.Subject?,
     _ statement: Range<Int>
   ) -> AttributionCue? {
-    guard let subject, subject.tokens.upperBound <= tokens.lowerBound else { return nil }
+    guard let subject, subject.tokens.upperBound <= tokens.lowerBound, verb.cueClass != "deny"
+    else { return nil }
     let start = subject.tokens.lowerBound
     guard start > statement.lowerBound else { return nil }
     let before = start - 1
     let isParted = text.isQuoted(before) || text.kind(before) == .comma || text.isDash(before)
-    guard isParted, text.isQuoted(before) || verb.frames.contains(.clause) || verb.cueClass == "find"
+    guard isParted,
+      text.isQuoted(before) || verb.frames.contains(.clause) || verb.cueClass == "find"
     else {
       return nil
     }

@@ -113,6 +113,9 @@ struct CueFinder {
     switch reading {
     case .finite, .passive:
       let own = speakers.subject(before: tokens.lowerBound, floor: floor)
+      if own == nil, text.has(floor - 1, .coordinator) {
+        return earlier.last?.speaker ?? speakers.main(statement, before: tokens.lowerBound)
+      }
       return own.flatMap { antecedent(of: $0, in: earlier) } ?? own
     case .coordinated:
       return earlier.last?.speaker ?? speakers.main(statement, before: tokens.lowerBound)

@@ -69,7 +69,7 @@ struct CueReading {
   }
 
   private func isPluralNoun(_ i: Int) -> Bool {
-    guard text.isWord(i), i >= 0 else { return false }
+    guard text.isNominal(i), text.isWord(i) else { return false }
     return text.text.bytes[Int(text.text.tokens[i].end) - 1] == 0x73 || text.nounKind(i) == .group
   }
 
@@ -96,6 +96,16 @@ struct CueReading {
     text.lexicon.verbs[found.verb].frames.contains(.noun)
   }
 
+  /// "the State Department": a capital inside a sentence that is no headline.
+  private func isPartOfName(_ cue: Int) -> Bool {
+    guard text.isCapital(cue), text.isCapital(cue - 1) || text.isCapital(cue + 1) else {
+      return false
+    }
+    let sentence = text.text.sentence(ofToken: cue)
+    let words = sentence.count { text.isWord($0) }
+    return sentence.lowerBound < cue && sentence.count { text.isCapital($0) } * 3 < words * 2
+  }
+
   private func isNoun(
     _ cue: Int, _ found: CueLexicon.VerbForm, before: Int, floor: Int, end: Int
   ) -> Bool {
@@ -111,10 +121,13 @@ struct CueReading {
     {
       return true
     }
+    if mayBeNoun(found), isPartOfName(cue) { return true }
     guard mayBeNoun(found), found.form == .base || found.form == .present else {
       return text.has(before, .preposition) && found.form != .ing && before == cue - 1
     }
     if text.has(before, [.preposition, .ed, .ing, .to]) { return true }
+    // "says demand is weak".
+    if text.cueForm(before) != nil, !text.isCapital(before), found.form == .base { return true }
     guard cue + 1 < end else { return false }
     if text.has(cue + 1, WordClass.finiteSigns) && !text.has(cue + 1, .contraction) { return true }
     if text.key(cue + 1) == text.lexicon.of { return true }

@@ -175,7 +175,10 @@ struct ReportedClause {
   private func beforeEmbedded(_ start: Int, _ stop: Int) -> Int {
     guard start + 1 < stop else { return stop }
     return (start + 1..<stop).first {
-      !text.isQuoted($0) && text.has($0, .wh) && !text.has($0, [.preposition, .time])
+      if text.kind($0) == .comma {
+        return text.has($0 + 1, [.ing, .relative]) || text.cueForm($0 + 1) != nil
+      }
+      return !text.isQuoted($0) && text.has($0, .wh) && !text.has($0, [.preposition, .time])
         || text.has($0, .that) && text.isNominal($0 - 1)
     } ?? stop
   }

@@ -90,6 +90,10 @@ struct SpeakerPhrase {
       }
       if text.has(i, .time), !text.has(i, [.have]) {
         i -= 1
+        // "in recent days": one word may stand between.
+        if i > floor, text.isNominal(i), !text.isCapital(i), text.has(i - 1, .preposition) {
+          i -= 1
+        }
         if i >= floor, text.has(i, .preposition) { i -= 1 }
         continue
       }
