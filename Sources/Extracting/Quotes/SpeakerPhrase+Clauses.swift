@@ -31,11 +31,12 @@ extension SpeakerPhrase {
     let isPronoun =
       subject.tokens.count == 1 && text.has(subject.tokens.lowerBound, .subjectPronoun)
     let last = subject.tokens.upperBound - 1
-    guard
-      isPronoun
-        || text.isCapital(last) && text.canSpeak(subject.tokens)
-          && (subject.tokens.count < 6 || holdsPersonName(subject.tokens))
-    else { return nil }
+    let isName =
+      text.isCapital(last) && text.canSpeak(subject.tokens)
+      && (subject.tokens.count < 6 || holdsPersonName(subject.tokens))
+    let isRole =
+      [.person, .office].contains(text.nounKind(last)) && subject.tokens.count < 6
+    guard isPronoun || isName || isRole else { return nil }
     return Subject(tokens: subject.tokens, method: "previous_sentence")
   }
 
