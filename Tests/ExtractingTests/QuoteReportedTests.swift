@@ -90,7 +90,69 @@ struct QuoteReportedTests {
       "indirect | Brandt | promised | to rebuild the pier"),
   ]
 
-  @Test(arguments: mixed + indirect)
+  /// Several cues, verbs far from their subjects, attributions in the middle.
+  static let syntax: [QuoteSample] = [
+    .init(
+      "Osei said that the ban was wrong, while Brandt argued that it was needed.",
+      "indirect | Osei | said | the ban was wrong", "indirect | Brandt | argued | it was needed"),
+    .init(
+      "Osei said the ban was wrong, and Brandt said it was needed.",
+      "indirect | Osei | said | the ban was wrong", "indirect | Brandt | said | it was needed"),
+    .init(
+      "According to Osei, Brandt said the ban was wrong.",
+      "indirect | Osei | According to | Brandt said the ban was wrong",
+      "indirect | Brandt | said | the ban was wrong"),
+    .init(
+      "Researchers at Dunmore University report that cod stocks have doubled.",
+      "indirect | Researchers at Dunmore University | report | cod stocks have doubled"),
+    .init(
+      "Osei, who said the ban was wrong, also asked the board to resign.",
+      "indirect | Osei | said | the ban was wrong", "indirect | Osei | asked | to resign"),
+    .init(
+      "It is not clear, Osei said, whether the ban will hold.",
+      "indirect | Osei | said | It is not clear … whether the ban will hold"),
+    .init(
+      "If it fails, she said, the port is dead.",
+      "indirect | she | said | If it fails … the port is dead"),
+    .init(
+      "It has been claimed by Osei that the ban was wrong.",
+      "indirect | Osei | claimed | the ban was wrong"),
+    .init("As Osei said, the ban was wrong.", "indirect | Osei | said | the ban was wrong"),
+    .init(
+      "The government has denied that it lied, and accused Osei of theft.",
+      "indirect | The government | denied | it lied"),
+    .init(
+      "A report released Monday by the trust says cod is back.",
+      "indirect | A report | says | cod is back"),
+    .init(
+      "Cod is back in the bay, a study published in the journal Waters found.",
+      "indirect | a study | found | Cod is back in the bay"),
+    .init(
+      "The relatives have refused to sign it, and in recent days said they would not leave.",
+      "indirect | The relatives | said | they would not leave"),
+    .init(
+      "The trust said it had reported what it described as “a mess”.",
+      "indirect | The trust | said | it had reported what it described as",
+      "mixed | The trust | described | a mess"),
+    .init(
+      "Saying “nothing is certain”, the trust asked members to wait.",
+      "mixed | the trust | Saying | nothing is certain", "indirect | the trust | asked | to wait"),
+    .init(
+      "Brandt, who grew up in what was known as “the Pit,” says he never wanted to leave.",
+      "indirect | Brandt | says | he never wanted to leave"),
+    .init(
+      "WASHINGTON — The ministry sued the firm on Friday, alleging that it had lied.",
+      "indirect | The ministry | alleging | it had lied"),
+    .init(
+      "The coach was less impressed: “We stopped playing after an hour.”",
+      "direct | The coach | - | We stopped playing after an hour."),
+    .init("“We must go,” he rumbled.", "direct | he | rumbled | We must go,"),
+    .init("Osei denied taking the money.", "indirect | Osei | denied | taking the money"),
+    .init(
+      "UPDATE 1-Norvex says demand \"weak\"", "mixed | Norvex | says | weak"),
+  ]
+
+  @Test(arguments: mixed + indirect + syntax)
   func reportedSpeech(_ sample: QuoteSample) throws {
     #expect(try QuoteReading.lines(sample.text) == sample.quotes)
   }
@@ -122,6 +184,10 @@ struct QuoteNegativeTests {
     "The '90s were good to the drivers' union.",
     "The added cost was paid by the said company.",
     "Brandt was told to leave the hall.",
+    "Why I called my boss “Dad”.",
+    "The State Department published a list.",
+    "The firm, which asked not to be named, has two mines.",
+    "The witness asked to be moved.",
     "",
     "“",
     "” ‘ \" '",

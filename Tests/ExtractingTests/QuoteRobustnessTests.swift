@@ -11,7 +11,8 @@ struct QuoteRobustnessTests {
   @Test(arguments: 0..<8)
   func anyOrderOfTokens(_ seed: UInt64) throws {
     let vocabulary = [
-      "“", "”", "\"", "‘", "’", "'", ",", ".", ":", ";", "—", "?", "(", ")", "[", "]", "...", "\n\n",
+      "“", "”", "\"", "‘", "’", "'", ",", ".", ":", ";", "—", "?", "(", ")", "[", "]", "...",
+      "\n\n",
       "said", "says", "saying", "told", "called", "according to", "in the words of", "and", "but",
       "that", "who", "he", "the", "a", "of", "in", "to", "as", "by", "was", "has", "not", "will",
       "Osei", "Lena", "officials", "report", "farmers", "plan", "Monday", "yesterday", "quickly",

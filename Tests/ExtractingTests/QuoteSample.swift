@@ -32,11 +32,18 @@ enum QuoteReading {
     return ResourceFiles(contents: contents)
   }()
 
+  private static let tools = Result {
+    (
+      Tokenizer(abbreviations: try pack.lines("en/abbreviations.txt")),
+      try QuoteFinder(resources: pack)
+    )
+  }
+
   static func lines(_ source: String) throws -> [String] {
-    let tokenizer = Tokenizer(abbreviations: try pack.lines("en/abbreviations.txt"))
+    let (tokenizer, finder) = try tools.get()
     let text = tokenizer.tokenize(source)
     let context = ArticleContext(articleID: ArticleID(rawValue: 1))
-    return try QuoteFinder(resources: pack).find(in: text, mentions: [], context: context)
+    return finder.find(in: text, mentions: [], context: context)
       .map { quote in
         [
           quote.kind.rawValue, quote.speaker.map { text.string(tokens: $0) } ?? "-",

@@ -53,7 +53,8 @@ struct AnnotatedText {
     else { return false }
     let tail = cue + 1..<sentence.upperBound
     return cue > sentence.lowerBound && wordCount(tail) <= 14
-      && (tail.isEmpty || kind(cue + 1) == .terminator || has(cue + 1, [.preposition, .time, .adverb]))
+      && (tail.isEmpty || kind(cue + 1) == .terminator
+        || has(cue + 1, [.preposition, .time, .adverb]))
       && !hasFiniteVerb(tail)
   }
 
@@ -85,9 +86,13 @@ struct AnnotatedText {
   private func isInside(_ i: Int) -> Bool { i >= 0 && i < classes.count }
 
   /// A dash between spaces, or a long one: it parts clauses, unlike a hyphen.
-  func isDash(_ i: Int) -> Bool { text.tokens[i].kind == .dash }
+  func isDash(_ i: Int) -> Bool {
+    kind(i) == .dash && (text.tokens[i].hasSpaceBefore || text.tokens[i].byteRange.count > 1)
+  }
 
-  func isAmpersand(_ i: Int) -> Bool { isInside(i) && text.bytes[Int(text.tokens[i].start)] == 0x26 }
+  func isAmpersand(_ i: Int) -> Bool {
+    isInside(i) && text.bytes[Int(text.tokens[i].start)] == 0x26
+  }
 
   /// A word that can stand in a noun phrase: no pronoun, verb, preposition or other function word.
   func isNominal(_ i: Int) -> Bool {
@@ -102,7 +107,9 @@ struct AnnotatedText {
     ]
     if !classes[i].has(function) { return true }
     // "Morning Herald", "the Sunday Times": a capital beside another one.
-    if token.isCapitalized, classes[i].isSubset(of: [.time, .adverb, .nounLy, .ing]), classes[i].has(.time) {
+    if token.isCapitalized, classes[i].isSubset(of: [.time, .adverb, .nounLy, .ing]),
+      classes[i].has(.time)
+    {
       let isCalendar = lexicon.isCalendar(token.key)
       let next = i + 1 < classes.count && isCapital(i + 1) && !has(i + 1, .time)
       return isCalendar
@@ -110,7 +117,8 @@ struct AnnotatedText {
         : i > 0 && isCapital(i - 1) || next
     }
     // "May" and "March" as names, "Will" and "Mark Read": a capital inside the sentence tells.
-    return token.isCapitalized && classes[i].isSubset(of: [.will, .adverb, .finite, .ed, .ing, .time])
+    return token.isCapitalized
+      && classes[i].isSubset(of: [.will, .adverb, .finite, .ed, .ing, .time])
       && !classes[i].has(.time) && i > 0 && isWord(i - 1)
   }
 
@@ -129,7 +137,9 @@ struct AnnotatedText {
   /// "Doe boomed.": a name or pronoun, a past tense and nothing else.
   private func isBareAttribution(_ sentence: Range<Int>) -> Bool {
     guard sentence.count >= 2, sentence.count <= 5 else { return false }
-    let verb = kind(sentence.upperBound - 1) == .terminator ? sentence.upperBound - 2 : sentence.upperBound - 1
+    let verb =
+      kind(sentence.upperBound - 1) == .terminator
+      ? sentence.upperBound - 2 : sentence.upperBound - 1
     guard verb > sentence.lowerBound, has(verb, .ed), !isCapital(verb) else { return false }
     return (sentence.lowerBound..<verb).allSatisfy { isCapital($0) }
   }
@@ -154,7 +164,8 @@ struct AnnotatedText {
   /// no noun directly behind a determiner.
   private func isVerbalPast(_ i: Int) -> Bool {
     has(i - 1, [.subjectPronoun, .adverb, .relative, .time])
-      || kind(i - 1) == .comma && i + 1 < classes.count && !has(i + 1, [.preposition, .coordinator])
+      || kind(i - 1) == .comma && i + 1 < classes.count
+        && !has(i + 1, [.preposition, .coordinator])
       || (isNominal(i - 1) && !has(i - 1, [.ed, .honorific])) && !isCapital(i)
   }
 
@@ -198,6 +209,11 @@ struct AnnotatedText {
     return lexicon.nouns.kind(text.tokens[i], in: text.bytes)
   }
 
+  /// "I", "we", "you".
+  func isWriter(_ phrase: Range<Int>) -> Bool {
+    phrase.count == 1 && [lexicon.i, lexicon.we, lexicon.you].contains(key(phrase.lowerBound))
+  }
+
   private func opensSentence(_ i: Int) -> Bool { text.sentence(ofToken: i).lowerBound == i }
 
   func isOffice(_ i: Int) -> Bool { nounKind(i) == .office || nounKind(i) == .organization }
@@ -206,8 +222,10 @@ struct AnnotatedText {
   func canSpeak(_ phrase: Range<Int>) -> Bool {
     if phrase.count == 1, has(phrase.lowerBound, [.subjectPronoun, .relative]) { return true }
     return phrase.contains { i in
-      nounKind(i) != nil || isCapital(i) && !isQuoted(i) && (!opensSentence(i) || cueForm(i) == nil) && !has(i, [.determiner, .possessivePronoun])
-        && (i > phrase.lowerBound || phrase.count == 1 || isCapital(i + 1))
+      nounKind(i) != nil
+        || isCapital(i) && !isQuoted(i) && (!opensSentence(i) || cueForm(i) == nil)
+          && !has(i, [.determiner, .possessivePronoun])
+          && (i > phrase.lowerBound || phrase.count == 1 || isCapital(i + 1))
     }
   }
 }

@@ -80,6 +80,9 @@ struct CueLexicon: Sendable {
   let who = LexicalKey("who")
   let it = LexicalKey("it")
   let they = LexicalKey("they")
+  let i = LexicalKey("I")
+  let we = LexicalKey("we")
+  let you = LexicalKey("you")
 
   /// - Throws: `ResourceFiles.Failure` where a list is missing, or a row is not of its form.
   init(resources: ResourceFiles) throws {

@@ -23,21 +23,12 @@ struct CueReading {
     if chain.classes.has(.will), !leadsToQuotation(cue + 1, end) { return nil }
     let before = chain.start - 1
     if isNoun(cue, found, before: before, floor: floor, end: end) { return nil }
-    switch found.form {
-    case .ing:
+    if found.form == .ing {
       if chain.classes.has(.be) { return .finite }
       return isParticiple(before, floor: floor) ? .participle : nil
-    case .participle:
-      if chain.classes.has(.be) { return .passive }
-      if !chain.classes.has(.have) { return nil }
-    case .past:
-      if chain.classes.has(.be) { return .passive }
-      if cue + 1 < end, text.key(cue + 1) == text.lexicon.by, chain.classes.isEmpty {
-        return .passive
-      }
-    case .base, .present:
-      if chain.classes.has([.be, .have]) { return nil }
     }
+    guard let isPassive = isPassive(found.form, chain.classes, next: cue + 1) else { return nil }
+    if isPassive { return .passive }
     let joins = before >= floor || before >= 0 && chain.start == floor && !text.isQuoted(before)
     if joins, text.has(before, .coordinator) {
       // "was hauled in and told that": the passive goes on.
@@ -48,22 +39,38 @@ struct CueReading {
     return .finite
   }
 
+  /// Nil where the form and its auxiliaries do not go together.
+  private func isPassive(_ form: CueVerb.Form, _ chain: WordClass, next: Int) -> Bool? {
+    switch form {
+    case .participle: return chain.has(.be) ? true : chain.has(.have) ? false : nil
+    case .past: return chain.has(.be) || chain.isEmpty && text.key(next) == text.lexicon.by
+    case .base, .present: return chain.has([.be, .have]) ? nil : false
+    case .ing: return false
+    }
+  }
+
   /// "told that": without an addressee a verb that wants one is passive.
   private func form(_ found: CueLexicon.VerbForm, isAddressed next: Int, _ end: Int) -> Bool {
     text.lexicon.verbs[found.verb].frames.contains(.addressee) && found.form == .past
       && next < end && text.has(next, .that)
   }
 
-  /// A base form needs a plural subject: "officials say", "he and she say", "police say".
+  /// A base form needs a plural subject: "officials say", "he and she say", "police say",
+  /// "experts at the firm say".
   private func isPlural(_ i: Int, floor: Int, isNoun: Bool) -> Bool {
     guard i >= floor, text.isWord(i), !text.isQuoted(i) else { return true }
     if text.has(i, [.subjectPronoun, .relative, .determiner, .time, .doForm]) { return true }
-    let last = text.text.bytes[Int(text.text.tokens[i].end) - 1]
-    if last == 0x73 { return true }
-    if text.nounKind(i) == .group { return true }
+    if isPluralNoun(i) { return true }
     // "the company say" is British; "a newspaper report" is a noun.
-    if text.nounKind(i) == .organization { return !isNoun }
-    return (max(floor, i - 6)..<i).contains { text.key($0) == text.lexicon.and }
+    if text.nounKind(i) == .organization, !isNoun { return true }
+    return (max(floor, i - 8)..<i).contains {
+      text.key($0) == text.lexicon.and || text.has($0, .preposition) && isPluralNoun($0 - 1)
+    }
+  }
+
+  private func isPluralNoun(_ i: Int) -> Bool {
+    guard text.isNominal(i), text.isWord(i) else { return false }
+    return text.text.bytes[Int(text.text.tokens[i].end) - 1] == 0x73 || text.nounKind(i) == .group
   }
 
   /// Auxiliaries, adverbs and negations directly before the verb.
@@ -89,21 +96,38 @@ struct CueReading {
     text.lexicon.verbs[found.verb].frames.contains(.noun)
   }
 
+  /// "the State Department": a capital inside a sentence that is no headline.
+  private func isPartOfName(_ cue: Int) -> Bool {
+    guard text.isCapital(cue), text.isCapital(cue - 1) || text.isCapital(cue + 1) else {
+      return false
+    }
+    let sentence = text.text.sentence(ofToken: cue)
+    let words = sentence.count { text.isWord($0) }
+    return sentence.lowerBound < cue && sentence.count { text.isCapital($0) } * 3 < words * 2
+  }
+
   private func isNoun(
     _ cue: Int, _ found: CueLexicon.VerbForm, before: Int, floor: Int, end: Int
   ) -> Bool {
     guard before >= floor, !text.isQuoted(before) else { return false }
-    if text.kind(before) == .possessive || text.kind(before) == .number
-      && found.form != .past
+    if text.kind(before) == .possessive
+      || text.kind(before) == .number
+        && found.form != .past
     {
       return true
     }
     if text.has(before, [.determiner, .possessivePronoun]),
-      !text.has(before, [.that, .relative]) { return true }
+      !text.has(before, [.that, .relative])
+    {
+      return true
+    }
+    if mayBeNoun(found), isPartOfName(cue) { return true }
     guard mayBeNoun(found), found.form == .base || found.form == .present else {
       return text.has(before, .preposition) && found.form != .ing && before == cue - 1
     }
     if text.has(before, [.preposition, .ed, .ing, .to]) { return true }
+    // "says demand is weak".
+    if text.cueForm(before) != nil, !text.isCapital(before), found.form == .base { return true }
     guard cue + 1 < end else { return false }
     if text.has(cue + 1, WordClass.finiteSigns) && !text.has(cue + 1, .contraction) { return true }
     if text.key(cue + 1) == text.lexicon.of { return true }

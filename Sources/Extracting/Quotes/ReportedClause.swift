@@ -76,6 +76,7 @@ struct ReportedClause {
     for i in start..<min(end, start + 12) {
       if text.isQuoted(i) || text.kind(i) == .comma || text.kind(i) == .terminator { return nil }
       // "asked not to be named" tells nothing.
+      if text.has(i, .to), text.isQuoted(i + 1) { return i }
       if text.has(i, .to), text.has(i + 1, .be), !text.has(i + 2, .ing) { return nil }
       if text.has(i, .to), i + 1 < end, text.isWord(i + 1), !text.isCapital(i + 1),
         !text.has(i + 1, [.determiner, .possessivePronoun, .objectPronoun, .time, .ing])
@@ -132,7 +133,8 @@ struct ReportedClause {
     }
     var i = start
     if text.has(i, .determiner) { i += 1 }
-    while i < end, text.isNominal(i), !text.isCapital(i) { i += 1 }
+    let isName = text.isCapital(i)
+    while i < end, text.isNominal(i), text.isCapital(i) == isName { i += 1 }
     return overTime(max(i, start + 1), end)
   }
 
@@ -144,10 +146,13 @@ struct ReportedClause {
     if text.isQuoted(start) { return true }
     let opens =
       text.isNominal(start)
-      || text.has(start, [
-        .determiner, .subjectPronoun, .possessivePronoun, .contraction, .subordinator, .time,
-        .preposition, .be, .adverb,
-      ]) || text.kind(start) == .symbol
+      || text.has(
+        start,
+        [
+          .determiner, .subjectPronoun, .possessivePronoun, .contraction, .subordinator, .time,
+          .preposition, .be, .adverb,
+        ])
+      || text.kind(start) == .symbol
     guard opens, !text.has(start, .to) else { return false }
     let stop = clauseStop(start, end)
     if text.has(start, [.preposition, .subordinator]), !text.isNominal(start) {
@@ -161,7 +166,7 @@ struct ReportedClause {
         || text.has(comma + 1, [.determiner, .subjectPronoun, .possessivePronoun])
       return isSubject && !text.has(comma + 1, .ing) && text.hasFiniteVerb(comma + 1..<stop)
     }
-    if isSaying { return text.wordCount(start..<stop) >= 4 || hasQuotation(start, stop) }
+    if isSaying, text.wordCount(start..<stop) >= 4 { return true }
     let own = start..<beforeEmbedded(start, stop)
     return text.hasFiniteVerb(own) || hasQuotation(own.lowerBound, own.upperBound)
   }
@@ -170,7 +175,10 @@ struct ReportedClause {
   private func beforeEmbedded(_ start: Int, _ stop: Int) -> Int {
     guard start + 1 < stop else { return stop }
     return (start + 1..<stop).first {
-      !text.isQuoted($0) && text.has($0, .wh) && !text.has($0, [.preposition, .time])
+      if text.kind($0) == .comma {
+        return text.has($0 + 1, [.ing, .relative]) || text.cueForm($0 + 1) != nil
+      }
+      return !text.isQuoted($0) && text.has($0, .wh) && !text.has($0, [.preposition, .time])
         || text.has($0, .that) && text.isNominal($0 - 1)
     } ?? stop
   }
@@ -195,7 +203,8 @@ struct ReportedClause {
   /// For weak verbs: what follows may hold their quotation.
   /// "described homeopathy as a form of quackery": said without marks, where "as" follows at once.
   func description(after start: Int, end: Int) -> Int? {
-    guard let as_ = (start..<min(end, start + 8)).first(where: { text.key($0) == text.lexicon.as_ }),
+    guard
+      let as_ = (start..<min(end, start + 8)).first(where: { text.key($0) == text.lexicon.as_ }),
       as_ + 1 < end, !(start..<as_).contains(where: { text.kind($0) == .comma }),
       !text.hasFiniteVerb(start..<as_)
     else { return nil }
@@ -207,7 +216,8 @@ struct ReportedClause {
   }
 
   private func laterQuotation(_ start: Int, _ end: Int) -> Int? {
-    guard start < end, let quote = (start..<min(end, start + 12)).first(where: { text.isQuoted($0) })
+    guard start < end,
+      let quote = (start..<min(end, start + 12)).first(where: { text.isQuoted($0) })
     else { return nil }
     // "in his famous “Iron Curtain” speech" holds a name, no speech.
     let inner = text.quotations[Int(text.quotationOf[quote])].inner
@@ -242,6 +252,10 @@ struct ReportedClause {
     if key == lexicon.but || key == lexicon.according { return true }
     if key == lexicon.without || key == lexicon.while_ || key == lexicon.whilst {
       // What is quoted later is still the speaker's.
+      return !hasQuotation(i, limit)
+    }
+    // ", and accused him": the speaker's own next deed.
+    if text.has(i, .coordinator), text.has(i + 1, .ed), !text.isCapital(i + 1) {
       return !hasQuotation(i, limit)
     }
     return text.has(i, .ing) && text.cueForm(i)?.form.form == .ing

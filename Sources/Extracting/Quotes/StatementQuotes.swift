@@ -54,12 +54,13 @@ struct StatementQuotes {
 
   private func owner(of number: Int, among cues: [AttributionCue]) -> Int? {
     let quotation = text.quotations[number]
-    if let next = cues.firstIndex(where: { $0.side == .before && isDirectly(quotation, before: $0) })
-    {
+    if let next = cues.firstIndex(where: { $0.side == .before && isDirectly(quotation, before: $0) }
+    ) {
       return next
     }
     if let rest = cues.lastIndex(where: { $0.rest?.contains(quotation.marks.lowerBound) ?? false }),
-      !cues.contains(where: { $0.side == .after && $0.content.contains(quotation.marks.lowerBound) })
+      !cues.contains(where: { $0.side == .after && $0.content.contains(quotation.marks.lowerBound) }
+      )
     {
       return rest
     }
@@ -81,7 +82,8 @@ struct StatementQuotes {
     let start = quotation.marks.lowerBound
     if start == cue.content.lowerBound {
       let next = quotation.marks.upperBound
-      return isTitle(quotation) && !quotation.inner.contains { text.kind($0) == .terminator } && next < cue.content.upperBound && text.isWord(next)
+      return isTitle(quotation) && !quotation.inner.contains { text.kind($0) == .terminator }
+        && next < cue.content.upperBound && text.isWord(next)
         && !text.isCapital(next)
     }
     guard start > cue.content.lowerBound, text.wordCount(quotation.inner) <= 6 else { return false }
@@ -121,7 +123,8 @@ struct StatementQuotes {
   private func verbatim(_ cue: AttributionCue) -> FoundQuote? {
     let start = cue.content.lowerBound
     guard cue.side == .after, cue.isStrong, let speaker = cue.speaker, start > 0,
-      start < cue.content.upperBound, text.kind(start - 1) == .colon, start - 1 > cue.tokens.lowerBound,
+      start < cue.content.upperBound, text.kind(start - 1) == .colon,
+      start - 1 > cue.tokens.lowerBound,
       text.isCapital(start), text.wordCount(cue.content) >= 4
     else { return nil }
     return FoundQuote(
@@ -133,36 +136,52 @@ struct StatementQuotes {
     _ cue: AttributionCue, _ others: [Int], _ cues: [AttributionCue]
   ) -> FoundQuote? {
     guard cue.isStrong, let speaker = cue.speaker else { return nil }
-    guard var clause = clause(of: cue) else { return nil }
-    // The words of another cue are not this one's.
-    if let taken = others.map({ text.quotations[$0].marks }).first(where: {
-      clause.contains($0.lowerBound)
-    }) {
-      clause = clause.lowerBound..<taken.lowerBound
-      while let last = clause.last, text.has(last, .coordinator) {
-        clause = clause.lowerBound..<last
-      }
-    }
-    if let next = cues.first(where: {
-      $0.isCoordinated && clause.contains($0.tokens.lowerBound)
-        && $0.tokens.lowerBound > cue.tokens.lowerBound
-    }) {
-      clause = beforeCoordinator(clause, next)
-    }
-    if cue.side == .after, let next = cues.first(where: {
-      $0.tokens.lowerBound > cue.tokens.lowerBound
-        && ($0.side == .before || text.kind($0.attribution.lowerBound - 1) == .comma)
-        && clause.dropFirst(2).contains($0.attribution.lowerBound)
-    }) {
-      clause = clause.lowerBound..<next.attribution.lowerBound
-    }
-    clause = text.trimmed(clause)
+    guard let whole = clause(of: cue) else { return nil }
+    let clause = text.trimmed(ownPart(of: whole, cue, others, cues))
     guard text.wordCount(clause) >= 2 else { return nil }
     if cue.side == .before, cue.rest == nil, !isClause(clause) { return nil }
     let rest = cue.rest.map { text.trimmed($0) }.flatMap { $0.isEmpty ? nil : $0 }
     return FoundQuote(
       kind: .indirect, parts: [clause] + (rest.map { [$0] } ?? []), cue: cue.tokens,
       cueClass: cue.cueClass, speaker: speaker.tokens, speakerMethod: speaker.method, score: 0.8)
+  }
+
+  /// The clause up to where another cue's words or attribution begin.
+  private func ownPart(
+    of whole: Range<Int>, _ cue: AttributionCue, _ others: [Int], _ cues: [AttributionCue]
+  ) -> Range<Int> {
+    var clause = whole
+    let taken = others.map { text.quotations[$0].marks.lowerBound }
+    if let first = taken.first(where: { clause.contains($0) }) {
+      clause = withoutConjunction(clause.lowerBound..<first)
+    }
+    let later = cues.filter { $0.tokens.lowerBound > cue.tokens.lowerBound }
+    if let next = later.first(where: { $0.isCoordinated && clause.contains($0.tokens.lowerBound) })
+    {
+      clause = beforeCoordinator(clause, next)
+    }
+    let next = later.map(\.attribution.lowerBound).first { start in
+      clause.dropFirst(2).contains(start)
+        && (opensClause(start)
+          || later.contains { $0.side == .before && $0.attribution.lowerBound == start })
+    }
+    if cue.side == .after, let next { clause = withoutConjunction(clause.lowerBound..<next) }
+    // "Doe, who said it was over, left".
+    if cue.speaker?.method == "relative",
+      let comma = clause.first(where: { text.kind($0) == .comma })
+    {
+      clause = clause.lowerBound..<comma
+    }
+    return clause
+  }
+
+  /// Without ", and" at its end.
+  private func withoutConjunction(_ range: Range<Int>) -> Range<Int> {
+    var range = range
+    while let last = range.last, text.has(last, .coordinator) || text.kind(last) == .comma {
+      range = range.lowerBound..<last
+    }
+    return range
   }
 
   /// A finite verb, or enough words that are not one adverbial ("In an interview on Monday").
@@ -172,6 +191,12 @@ struct StatementQuotes {
     guard opensAdverbial else { return text.wordCount(range) >= 5 }
     guard let comma = range.first(where: { text.kind($0) == .comma }) else { return false }
     return text.wordCount(comma..<range.upperBound) >= 5
+  }
+
+  /// ", Doe said" and ", and Doe said" begin a clause of their own.
+  private func opensClause(_ i: Int) -> Bool {
+    text.kind(i - 1) == .comma
+      || text.has(i - 1, [.coordinator, .subordinator]) && text.kind(i - 2) == .comma
   }
 
   private func beforeCoordinator(_ clause: Range<Int>, _ next: AttributionCue) -> Range<Int> {
@@ -184,7 +209,8 @@ struct StatementQuotes {
   /// The content without "But" or "However," before it and without a coordinated next cue.
   private func clause(of cue: AttributionCue) -> Range<Int>? {
     var clause = text.trimmed(cue.content)
-    while let first = clause.first, text.isWord(first), !text.isQuoted(first), first + 1 < clause.upperBound,
+    while let first = clause.first, text.isWord(first), !text.isQuoted(first),
+      first + 1 < clause.upperBound,
       text.has(first, .coordinator) || text.has(first, .adverb) && text.kind(first + 1) == .comma
     {
       clause = text.trimmed(first + 1..<clause.upperBound)
@@ -245,7 +271,8 @@ struct StatementQuotes {
 
   /// A paragraph of a block statement: whole sentences, and none that reports speech itself.
   func isBlock(_ statement: Range<Int>, after cue: AttributionCue) -> Bool {
-    guard let end = statement.last, text.kind(end) == .terminator || text.kind(end) == .closeBracket,
+    guard let end = statement.last,
+      text.kind(end) == .terminator || text.kind(end) == .closeBracket,
       text.wordCount(statement) >= 4
     else { return false }
     return !finder.cues(in: statement).contains { $0.cueClass == "say" }

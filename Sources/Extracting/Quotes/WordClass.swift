@@ -48,7 +48,8 @@ struct WordClass: OptionSet, Sendable {
     "have": .have, "do": .doForm, "modal": .modal, "will": .will, "negation": .negation,
     "contraction": .contraction, "preposition": .preposition, "subordinator": .subordinator,
     "coordinator": .coordinator, "relative": .relative, "wh": .wh, "adverb": .adverb,
-    "time": .time, "calendar": .time, "intro": .intro, "list_opener": .listOpener, "finite": .finite,
+    "time": .time, "calendar": .time, "intro": .intro, "list_opener": .listOpener,
+    "finite": .finite,
     "naming": .naming, "noun_ly": .nounLy, "honorific": .honorific,
   ]
 }
