@@ -7,12 +7,25 @@ extension SentenceReader {
   func isExcluded(_ quantity: Quantity) -> Bool {
     let number = quantity.number
     if quantity.unit?.isMoney == true { return false }
+    if quantity.isScore { return isNoScore(quantity) }
     if hasForeignTail(quantity) || isClock(quantity) || isDate(quantity) { return true }
     if number.form == .multiple, isDouble(number.start) { return true }
     if isListMark(number) || isDesignation(quantity) || isCodeNumber(quantity) { return true }
     if quantity.unit == nil, isYear(number), !countsBare(quantity) { return true }
     if number.form == .ordinal { return isOrdinalName(quantity) }
     return isCapitalName(quantity) || isPronounOne(quantity) || isAddress(quantity)
+  }
+
+  /// "50-50", "Boeing 747-400", and what is a date or telephone number.
+  private func isNoScore(_ quantity: Quantity) -> Bool {
+    let fifty = DecimalValue(50)
+    if quantity.number.value == fifty, quantity.other?.value == fifty { return true }
+    if let value = quantity.number.value.wholeNumber, value >= 100, quantity.start > 0,
+      followsName(quantity.number.start)
+    {
+      return true
+    }
+    return isCodeNumber(quantity) || isClock(quantity) || isDate(quantity)
   }
 
   /// "double" counts only as a factor ("double the rate"), which `addTimes` has made a cardinal.
@@ -146,7 +159,7 @@ extension SentenceReader {
   /// "page 12", "phase 3", "Boeing 737", "posts 542 and 543".
   private func isDesignation(_ quantity: Quantity) -> Bool {
     let start = quantity.number.start
-    guard quantity.number.form == .cardinal, quantity.unit == nil, start > 0, !quantity.isScore,
+    guard quantity.number.form == .cardinal, quantity.unit == nil, start > 0,
       quantity.number.isDigits ? !bytes(start).contains(0x2C) : true
     else { return false }
     var i = start - 1
@@ -164,7 +177,9 @@ extension SentenceReader {
     guard i == start - 1, quantity.number.isDigits, quantity.number.scale == nil else {
       return false
     }
-    return followsName(start) && !startsPhrase(quantity.end)
+    // "Boeing 737", "S&P 500 index"; but "in Harland 12 people".
+    return followsName(start)
+      && (pieces[i].allCaps && bytes(i).count > 2 || pluralAhead(quantity.end, within: 3) == nil)
   }
 
   /// A capitalized word inside the sentence that is no month, weekday or function word.
@@ -228,6 +243,12 @@ extension SentenceReader {
   /// "Big Three", "Group of Seven": a capital inside a sentence that is not all capitals.
   private func isCapitalName(_ quantity: Quantity) -> Bool {
     let start = quantity.number.start
+    // "the Group of 20"
+    if isWord(start - 1, glue.of), has(start - 2, .nameHead), pieces[start - 2].capitalized,
+      pluralAhead(quantity.end, within: 3) == nil
+    {
+      return true
+    }
     guard !quantity.number.isDigits, pieces[start].capitalized, start > 0,
       kind(start - 1) == .word
     else { return false }

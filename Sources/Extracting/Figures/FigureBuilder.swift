@@ -16,8 +16,12 @@ struct FigureBuilder {
         continue
       }
       i = max(quantity.end, i + 1)
-      if !reader.isExcluded(quantity), !isInName(quantity) {
-        figures.append(figure(withAge(quantity), after: figures.last))
+      guard !reader.isExcluded(quantity), !isInName(quantity) else { continue }
+      let found = figure(withAge(quantity), after: figures.last)
+      figures.append(found)
+      // "12 cases per 100,000 people" is one figure.
+      while found.per != nil, i < reader.count, reader.pieces[i].end <= found.bytes.upperBound {
+        i += 1
       }
     }
     return figures

@@ -11,6 +11,12 @@ extension SentenceReader {
     if isWord(i, glue.slash), isGlued(i), kind(i + 1) == .word, isGlued(i + 1) {
       return (string(i + 1), i + 2)
     }
+    if isWord(i, glue.per), let whole = parseNumber(at: i + 1), whole.form == .cardinal,
+      let noun = pluralAhead(whole.end, within: 2)
+    {
+      let bytes = pieces[i + 1].start..<pieces[noun.upperBound - 1].end
+      return (text.string(bytes: bytes), noun.upperBound)
+    }
     guard kind(i + 1) == .word else { return nil }
     if pieces[i].has(.ratePreposition), !has(i + 1, .function) || has(i + 1, .rate),
       pieces[i + 1].facts.number < 0 || has(i + 1, .rate)
