@@ -226,7 +226,7 @@ extension SentenceReader {
     if kind(end) == .dash, isGlued(end), has(end + 1, .hyphenNoun) { return true }
     // "Second World War", "Fifth Avenue", "(Second)", "82nd Airborne Division"; but "the 45th
     // President" and "his 20th Olympic medal".
-    let capital = pieces[start].capitalized && start > 0
+    let capital = pieces[start].capitalized && start > 0 && !isHeadline
     if capital, kind(end) != .word || pieces[end].capitalized { return true }
     if quantity.number.isDigits, isCapitalRun(end) { return true }
     return quantity.number.value == DecimalValue(2) && !quantity.number.isDigits
@@ -240,6 +240,16 @@ extension SentenceReader {
     return i > start && !pieces[start].has(.title) && !startsPhrase(i)
   }
 
+  /// Nearly every word that could be in lower case is not: "Five Hurt As Bus Hits Wall".
+  private var isHeadline: Bool {
+    var lower = 0
+    var upper = 0
+    for piece in pieces where piece.kind == .word && !piece.has(.function) {
+      if piece.capitalized { upper += 1 } else { lower += 1 }
+    }
+    return upper > 3 && lower * 6 <= upper
+  }
+
   /// "Big Three", "Group of Seven": a capital inside a sentence that is not all capitals.
   private func isCapitalName(_ quantity: Quantity) -> Bool {
     let start = quantity.number.start
@@ -250,9 +260,9 @@ extension SentenceReader {
       return true
     }
     guard !quantity.number.isDigits, pieces[start].capitalized, start > 0,
-      kind(start - 1) == .word
+      [.word, .possessive].contains(kind(start - 1)), !isHeadline
     else { return false }
-    return pieces[start - 1].capitalized
+    return pieces[start - 1].capitalized || kind(start - 1) == .possessive
       || isWord(start - 1, glue.of) && has(quantity.end, .function)
   }
 
@@ -265,6 +275,8 @@ extension SentenceReader {
     else { return false }
     if kind(end) == .dash, isGlued(end) { return has(end + 1, .hyphenNoun) }
     if has(start - 1, .pronounOne) || has(end, .notAfterOne) { return true }
+    // "one needs": a plural is none of one, so it is a verb.
+    if isPlural(end), endsWith(end, "s") { return true }
     if quantity.unit != nil {
       return isWord(end - 1, glue.day) && !has(end, .openDuration)
     }

@@ -5,7 +5,8 @@ import Text
 
 extension SentenceReader {
   /// "annually", "a day", "per hour", "each year" right after the quantity or its noun.
-  func rate(at i: Int) -> (name: String, end: Int)? {
+  /// After money any noun may be the measure: "3 dollars a sack".
+  func rate(at i: Int, afterMoney: Bool) -> (name: String, end: Int)? {
     guard i < count else { return nil }
     if pieces[i].has(.rateAdverb) { return (rateName(i), i + 1) }
     if isWord(i, glue.slash), isGlued(i), kind(i + 1) == .word, isGlued(i + 1) {
@@ -23,7 +24,12 @@ extension SentenceReader {
     {
       return (string(i + 1).lowercased(), i + 2)
     }
-    if role(i) == .article, has(i + 1, .rate), !has(i + 2, .openDuration) {
+    if role(i) == .article,
+      has(i + 1, .rate)
+        || afterMoney && startsPhrase(i + 1) && !isPlural(i + 1)
+          && !startsPhrase(i + 2),
+      !has(i + 2, .openDuration)
+    {
       return (string(i + 1).lowercased(), i + 2)
     }
     return nil

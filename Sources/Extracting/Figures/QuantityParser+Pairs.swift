@@ -124,9 +124,8 @@ extension SentenceReader {
     if has(end, .scoreNoun) || has(end + 1, .scoreNoun) && !isPlural(end) { return true }
     if isPlural(end), !pieces[end].capitalized { return false }
     if kind(end) == .dash, isGlued(end) { return false }
-    if b <= a || b < 200 && pieces.contains(where: { $0.has([.scoreVerb, .scoreNoun]) }) {
-      return true
-    }
+    let isContest = pieces.contains { $0.has([.scoreVerb, .scoreNoun]) }
+    if b <= a && a < 100 || b < 200 && isContest || isContest && b <= a { return true }
     // "Uruguay 0-2 Ghana"
     return kind(end) == .word && pieces[end].capitalized && quantity.start > 0
       && pieces[quantity.start - 1].kind == .word && pieces[quantity.start - 1].capitalized
