@@ -41,6 +41,14 @@ struct FiguresExclusionTests {
     "The 2019-20 season was cut short.",
     "The number 12 bus was late.",
     "One day they will return.",
+    "The Group of 20 met.",
+    "It was a 50-50 guess.",
+    "One needs sleep.",
+    "He landed a Boeing 747-400.",
+    "The tribe came in 508 BC.",
+    "A third-party app failed.",
+    "The S&P 500 index is broad.",
+    "He read The Nine Gates.",
   ])
   func isNoFigure(_ sentence: String) throws {
     #expect(try FigureSample.notation(sentence) == [])

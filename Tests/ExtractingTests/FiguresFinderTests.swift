@@ -460,7 +460,7 @@ struct FiguresFinderTests {
     ),
     (
       "Some 57 percent of 1,200 adults polled agreed.",
-      ["Some 57 percent = ~57 percent", "1,200 adults = 1200 #adults"]
+      ["Some 57 percent of 1,200 adults = ~57 percent #adults", "1,200 adults = 1200 #adults"]
     ),
     (
       "Fares are 3.50 dollars, up 20 percent.",
@@ -484,6 +484,92 @@ struct FiguresFinderTests {
     ),
   ])
   func boundsRangesAndShares(_ sentence: String, _ expected: [String]) throws {
+    #expect(try FigureSample.notation(sentence) == expected)
+  }
+
+  @Test(arguments: [
+    (
+      "Grain costs Rs1,200 a sack.",
+      ["Rs1,200 a sack = 1200 INR /sack #Grain"]
+    ),
+    (
+      "The state lent USD115.5 million.",
+      ["USD115.5 million = 115500000 USD"]
+    ),
+    (
+      "At least 12 of the 30 passengers drowned.",
+      ["At least 12 of the 30 passengers = >=12 #passengers", "30 passengers = 30 #passengers"]
+    ),
+    (
+      "It killed 257 people and hurt more than 5,000.",
+      ["257 people = 257 #people", "more than 5,000 = >5000 #people"]
+    ),
+    (
+      "Twelve cases per 100,000 people were found.",
+      ["Twelve cases per 100,000 people = 12 /100,000 people #cases"]
+    ),
+    (
+      "Shares fell 3 dollars to 120 dollars.",
+      ["3 dollars = ↓3 USD #Shares", "120 dollars = 120 USD"]
+    ),
+    (
+      "Tolls will rise to 4 pounds from 3 pounds.",
+      ["4 pounds = 4 GBP", "3 pounds = 3 GBP"]
+    ),
+    (
+      "The rate was twice that of Marlow.",
+      ["twice = 2 fold #rate"]
+    ),
+    (
+      "Children as young as 10 dug for gold.",
+      ["10 = 10 a"]
+    ),
+    (
+      "The death toll has risen to 12.",
+      ["12 = 12 #death toll"]
+    ),
+    (
+      "It was 20 degrees below zero.",
+      ["20 degrees below zero = -20 deg"]
+    ),
+    (
+      "Police Arrest Five Suspects After Third Raid",
+      ["Five Suspects = 5 #Suspects", "Third Raid = 3 ordinal #Raid"]
+    ),
+    (
+      "They talked for weeks after a matter of days.",
+      ["weeks = ?1.. wk", "days = ?1.. d"]
+    ),
+    (
+      "Only one survivor spoke.",
+      ["one survivor = 1 #survivor"]
+    ),
+    (
+      "Germans drink 2½ litres.",
+      ["2½ litres = 2.5 L"]
+    ),
+    (
+      "A population of 600 lives there.",
+      ["600 lives = 600 #lives"]
+    ),
+    (
+      "The bill passed by 52 votes to 48.",
+      ["52 votes = 52 #votes", "48 = 48 #votes"]
+    ),
+    (
+      "Kim Vale turned 50 on Monday.",
+      ["50 = 50 a"]
+    ),
+    (
+      "The 45-minute, 3-0 rout was their fifth straight win.",
+      ["45-minute = 45 min", "3-0 = 0..3 score", "fifth straight win = 5 ordinal #straight win"]
+    ),
+    (
+      "He fined them NZ $ 26 million.",
+      ["NZ $ 26 million = 26000000 NZD"]
+    ),
+  ])
+  func pairsNounsAndPredicates(_ sentence: String, _ expected: [String]) throws {
     #expect(try FigureSample.notation(sentence) == expected)
   }
 }

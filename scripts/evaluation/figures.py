@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Measures the figures that `copydesk` extracts against annotated texts.
 
-  scripts/evaluation/figures.py [--binary PATH] [--shared DIR] [--errors]
+  scripts/evaluation/figures.py [--binary PATH] [--shared DIR] [--errors] [--suites]
 
 A figure is right when value (or the bounds of a range or vague amount), unit and qualifier are those
 of the annotation; `counts` is measured apart, over the figures that are right. `times` asks for that
 many occurrences, `optional` ones cost nothing. What the annotation does not have costs precision.
 Errors are listed for the seeds and the odd half only, so that the even half stays unseen.
+`--suites` adds the test cases of other number readers: the share of their values that are found (they
+count years, versions and sums such as "one over three" too, which are no figures here).
 """
-import argparse, json, os, subprocess, sys, unicodedata
+import argparse, glob, json, os, subprocess, unicodedata
 from decimal import Decimal, InvalidOperation
 
 # Names that the annotation uses: UCUM or other code, and the factor to it.
@@ -257,16 +259,92 @@ def measure(binary, title, texts, errors):
             print("   ", *e, sep=" | ")
 
 
+def values(figure):
+    keys = ("value", "value_low", "value_high", "base_value")
+    return [number(figure[k]) for k in keys if figure.get(k) is not None]
+
+
+def close(a, b):
+    b = number(b)
+    return b is not None and abs(a - b) <= abs(b) * Decimal("0.001")
+
+
+def has_all(figures, wanted):
+    return any(all(any(close(v, w) for v in values(f)) for w in wanted) for f in figures)
+
+
+def recognizers(shared):
+    """(suite, text, list of wanted value lists); an empty list wants no figure."""
+    for path in sorted(glob.glob(f"{shared}/data/figures/recognizers-text/Number*/English/*.json")):
+        name = os.path.basename(path)[:-5]
+        if any(w in name for w in ("Experimental", "Suppress", "PercentMode")):
+            continue
+        for case in json.load(open(path, encoding="utf-8-sig")):
+            wanted = []
+            for result in case["Results"]:
+                value = (result.get("Resolution") or {}).get("value")
+                if value is not None and not result["TypeName"].endswith("relative"):
+                    wanted.append([w for w in value.strip("%[]()").split(",") if w.strip()])
+            yield "recognizers " + name, case["Input"], wanted
+
+
+# What one of the suite's units is in the base unit (money: in whole ones).
+FACTORS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2629800,
+           "year": 31557600, "Gram": "0.001", "Ounce": "0.028349523125", "Pound": "0.45359237",
+           "Cent": "0.01", "Kilometre": 1000, "Centimetre": "0.01", "Millimetre": "0.001",
+           "Mile": "1609.344", "Foot": "0.3048", "Inch": "0.0254", "Yard": "0.9144"}
+
+
+def duckling(shared):
+    for line in open(f"{shared}/data/figures/duckling_en.jsonl"):
+        case = json.loads(line)
+        if case["dimension"] == "Time" or case["locale"] not in ("en", "en-US") or case[
+                "group"].startswith("latent"):
+            continue
+        value = case["value"]
+        wanted = []
+        if value is not None:
+            plain = [value[k] for k in ("value", "from", "to") if isinstance(value.get(k), (int, float))]
+            factor = Decimal(str(FACTORS.get(value.get("unit"), 1)))
+            wanted = [plain, [str(Decimal(str(v)) * factor) for v in plain]]
+        yield "duckling " + case["dimension"], case["text"], wanted
+
+
+def quantulum(shared):
+    for line in open(f"{shared}/data/figures/quantulum3_cases.jsonl"):
+        case = json.loads(line)
+        for q in case.get("quantities") or []:
+            spread = q.get("uncertainty") or 0
+            yield "quantulum", case["text"], [[q["value"] - spread, q["value"] + spread]]
+
+
+def suites(binary, shared):
+    for load, any_of in ((recognizers, False), (duckling, True), (quantulum, False)):
+        cases = list(load(shared))
+        found = extract(binary, [(name, None, text, []) for name, text, _ in cases])
+        right, total = {}, {}
+        for (name, _, wanted), figures in zip(cases, found):
+            hits = [has_all(figures, w) for w in wanted] or [not figures]
+            hits = [any(hits)] if any_of else hits
+            right[name] = right.get(name, 0) + sum(hits)
+            total[name] = total.get(name, 0) + len(hits)
+        for name in total:
+            print(f"{name:40} {right[name]:4}/{total[name]:4} = {right[name] / total[name]:.3f}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     parser.add_argument("--binary", default=f"{root}/.build/debug/copydesk")
     parser.add_argument("--shared", default=os.environ.get("COPYDESK_SHARED", f"{root}/../shared"))
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--suites", action="store_true")
     a = parser.parse_args()
     measure(a.binary, "seeds", seeds(a.shared), a.errors)
     measure(a.binary, "dev odd", dev(a.shared, "odd"), a.errors)
     measure(a.binary, "dev even", dev(a.shared, "even"), False)
+    if a.suites:
+        suites(a.binary, a.shared)
 
 
 if __name__ == "__main__":

@@ -26,14 +26,16 @@ extension SentenceReader {
   private func takesOf(_ quantity: Quantity) -> Bool {
     guard quantity.number.form != .multiple else { return false }
     return quantity.unit != nil || quantity.number.form == .vague
-      || quantity.number.form == .fraction
-      || !quantity.number.isDigits
+      || quantity.number.form == .fraction || !quantity.number.isDigits
+      || has(quantity.end + 1, .determiner)
   }
 
   /// "of formal negotiations", "of the Legislative Council".
   private func phrase(afterOf start: Int) -> Range<Int>? {
     var i = start
     while has(i, .determiner) { i += 1 }
+    // "two of the three men"
+    if let whole = parseNumber(at: i), whole.form == .cardinal { i = whole.end }
     // "two of Anna's cousins"
     if kind(i + 1) == .possessive { i += 2 }
     if let plural = pluralAhead(i, within: 5) { return plural }

@@ -7,12 +7,25 @@ extension SentenceReader {
   func isExcluded(_ quantity: Quantity) -> Bool {
     let number = quantity.number
     if quantity.unit?.isMoney == true { return false }
+    if quantity.isScore { return isNoScore(quantity) }
     if hasForeignTail(quantity) || isClock(quantity) || isDate(quantity) { return true }
     if number.form == .multiple, isDouble(number.start) { return true }
     if isListMark(number) || isDesignation(quantity) || isCodeNumber(quantity) { return true }
     if quantity.unit == nil, isYear(number), !countsBare(quantity) { return true }
     if number.form == .ordinal { return isOrdinalName(quantity) }
     return isCapitalName(quantity) || isPronounOne(quantity) || isAddress(quantity)
+  }
+
+  /// "50-50", "Boeing 747-400", and what is a date or telephone number.
+  private func isNoScore(_ quantity: Quantity) -> Bool {
+    let fifty = DecimalValue(50)
+    if quantity.number.value == fifty, quantity.other?.value == fifty { return true }
+    if let value = quantity.number.value.wholeNumber, value >= 100, quantity.start > 0,
+      followsName(quantity.number.start)
+    {
+      return true
+    }
+    return isCodeNumber(quantity) || isClock(quantity) || isDate(quantity)
   }
 
   /// "double" counts only as a factor ("double the rate"), which `addTimes` has made a cardinal.
@@ -146,7 +159,7 @@ extension SentenceReader {
   /// "page 12", "phase 3", "Boeing 737", "posts 542 and 543".
   private func isDesignation(_ quantity: Quantity) -> Bool {
     let start = quantity.number.start
-    guard quantity.number.form == .cardinal, quantity.unit == nil, start > 0, !quantity.isScore,
+    guard quantity.number.form == .cardinal, quantity.unit == nil, start > 0,
       quantity.number.isDigits ? !bytes(start).contains(0x2C) : true
     else { return false }
     var i = start - 1
@@ -164,7 +177,9 @@ extension SentenceReader {
     guard i == start - 1, quantity.number.isDigits, quantity.number.scale == nil else {
       return false
     }
-    return followsName(start) && !startsPhrase(quantity.end)
+    // "Boeing 737", "S&P 500 index"; but "in Harland 12 people".
+    return followsName(start)
+      && (pieces[i].allCaps && bytes(i).count > 2 || pluralAhead(quantity.end, within: 3) == nil)
   }
 
   /// A capitalized word inside the sentence that is no month, weekday or function word.
@@ -211,7 +226,7 @@ extension SentenceReader {
     if kind(end) == .dash, isGlued(end), has(end + 1, .hyphenNoun) { return true }
     // "Second World War", "Fifth Avenue", "(Second)", "82nd Airborne Division"; but "the 45th
     // President" and "his 20th Olympic medal".
-    let capital = pieces[start].capitalized && start > 0
+    let capital = pieces[start].capitalized && start > 0 && !isHeadline
     if capital, kind(end) != .word || pieces[end].capitalized { return true }
     if quantity.number.isDigits, isCapitalRun(end) { return true }
     return quantity.number.value == DecimalValue(2) && !quantity.number.isDigits
@@ -225,13 +240,29 @@ extension SentenceReader {
     return i > start && !pieces[start].has(.title) && !startsPhrase(i)
   }
 
+  /// Nearly every word that could be in lower case is not: "Five Hurt As Bus Hits Wall".
+  private var isHeadline: Bool {
+    var lower = 0
+    var upper = 0
+    for piece in pieces where piece.kind == .word && !piece.has(.function) {
+      if piece.capitalized { upper += 1 } else { lower += 1 }
+    }
+    return upper > 3 && lower * 6 <= upper
+  }
+
   /// "Big Three", "Group of Seven": a capital inside a sentence that is not all capitals.
   private func isCapitalName(_ quantity: Quantity) -> Bool {
     let start = quantity.number.start
+    // "the Group of 20"
+    if isWord(start - 1, glue.of), has(start - 2, .nameHead), pieces[start - 2].capitalized,
+      pluralAhead(quantity.end, within: 3) == nil
+    {
+      return true
+    }
     guard !quantity.number.isDigits, pieces[start].capitalized, start > 0,
-      kind(start - 1) == .word
+      [.word, .possessive].contains(kind(start - 1)), !isHeadline
     else { return false }
-    return pieces[start - 1].capitalized
+    return pieces[start - 1].capitalized || kind(start - 1) == .possessive
       || isWord(start - 1, glue.of) && has(quantity.end, .function)
   }
 
@@ -244,6 +275,8 @@ extension SentenceReader {
     else { return false }
     if kind(end) == .dash, isGlued(end) { return has(end + 1, .hyphenNoun) }
     if has(start - 1, .pronounOne) || has(end, .notAfterOne) { return true }
+    // "one needs": a plural is none of one, so it is a verb.
+    if isPlural(end), endsWith(end, "s") { return true }
     if quantity.unit != nil {
       return isWord(end - 1, glue.day) && !has(end, .openDuration)
     }

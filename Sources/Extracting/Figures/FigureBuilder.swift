@@ -16,8 +16,12 @@ struct FigureBuilder {
         continue
       }
       i = max(quantity.end, i + 1)
-      if !reader.isExcluded(quantity), !isInName(quantity) {
-        figures.append(figure(withAge(quantity), after: figures.last))
+      guard !reader.isExcluded(quantity), !isInName(quantity) else { continue }
+      let found = figure(withAge(quantity), after: figures.last)
+      figures.append(found)
+      // "12 cases per 100,000 people" is one figure.
+      while found.per != nil, i < reader.count, reader.pieces[i].end <= found.bytes.upperBound {
+        i += 1
       }
     }
     return figures
@@ -44,7 +48,10 @@ struct FigureBuilder {
   private func figure(_ quantity: Quantity, after previous: FoundFigure?) -> FoundFigure {
     let bounds = reader.bounds(of: quantity)
     let counted = reader.countedNoun(of: quantity, from: bounds.end)
-    let rate = reader.rate(at: bounds.end) ?? counted.flatMap { reader.rate(at: $0.upperBound) }
+    let isMoney = quantity.unit?.isMoney == true
+    let rate =
+      reader.rate(at: bounds.end, afterMoney: isMoney)
+      ?? counted.flatMap { reader.rate(at: $0.upperBound, afterMoney: false) }
     let end = max(bounds.end, counted?.upperBound ?? 0, rate?.end ?? 0)
     let pieces = bounds.start..<end
     let elsewhere = counted == nil ? reader.measuredNoun(of: quantity, before: bounds.start) : nil
@@ -65,7 +72,9 @@ struct FigureBuilder {
   /// "killed 257 people and hurt 5,000": the second number counts what the first one does.
   private func sharedNoun(of previous: FoundFigure?, at token: Int) -> Range<Int>? {
     guard let previous, previous.unit == nil, !previous.isOrdinal, let counts = previous.counts,
-      token - counts.upperBound < 10
+      token - counts.upperBound < 10,
+      let head = reader.pieces.lastIndex(where: { $0.token == counts.upperBound - 1 }),
+      reader.isPlural(head)
     else { return nil }
     return counts
   }
@@ -145,7 +154,7 @@ extension SentenceReader {
     else { return false }
     let (start, end) = (quantity.start, quantity.end)
     if isWord(start - 1, glue.as), isWord(start - 2, glue.young) || isWord(start - 2, glue.old) {
-      return !startsPhrase(end)
+      return true
     }
     if has(start - 1, .ageWord)
       || isWord(start - 1, glue.of)

@@ -5,11 +5,18 @@ import Text
 
 extension SentenceReader {
   /// "annually", "a day", "per hour", "each year" right after the quantity or its noun.
-  func rate(at i: Int) -> (name: String, end: Int)? {
+  /// After money any noun may be the measure: "3 dollars a sack".
+  func rate(at i: Int, afterMoney: Bool) -> (name: String, end: Int)? {
     guard i < count else { return nil }
     if pieces[i].has(.rateAdverb) { return (rateName(i), i + 1) }
     if isWord(i, glue.slash), isGlued(i), kind(i + 1) == .word, isGlued(i + 1) {
       return (string(i + 1), i + 2)
+    }
+    if isWord(i, glue.per), let whole = parseNumber(at: i + 1), whole.form == .cardinal,
+      let noun = pluralAhead(whole.end, within: 2)
+    {
+      let bytes = pieces[i + 1].start..<pieces[noun.upperBound - 1].end
+      return (text.string(bytes: bytes), noun.upperBound)
     }
     guard kind(i + 1) == .word else { return nil }
     if pieces[i].has(.ratePreposition), !has(i + 1, .function) || has(i + 1, .rate),
@@ -17,7 +24,12 @@ extension SentenceReader {
     {
       return (string(i + 1).lowercased(), i + 2)
     }
-    if role(i) == .article, has(i + 1, .rate), !has(i + 2, .openDuration) {
+    if role(i) == .article,
+      has(i + 1, .rate)
+        || afterMoney && startsPhrase(i + 1) && !isPlural(i + 1)
+          && !startsPhrase(i + 2),
+      !has(i + 2, .openDuration)
+    {
       return (string(i + 1).lowercased(), i + 2)
     }
     return nil

@@ -38,6 +38,7 @@ struct FigureFinder: Sendable {
     case .word:
       let facts = lexicon[token.key]
       if facts.number >= 0 || facts.classes.contains(.timeUnit) { return true }
+      if token.isCapitalized, lexicon.gluedDigits(text.bytes, token) != nil { return true }
       guard token.end - token.start > 6,
         let hyphen = FigureBytes.hyphen(text.bytes, token.byteRange)
       else { return false }

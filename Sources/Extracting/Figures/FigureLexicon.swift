@@ -45,6 +45,23 @@ final class FigureLexicon: Sendable {
     facts = WordFactsTable(builder.facts)
   }
 
+  /// Where the digits begin in a word such as "USD115" or "Rs20"; nil where the letters before them
+  /// are no currency ("G20", "Covid19").
+  func gluedDigits(_ bytes: [UInt8], _ token: Token) -> Int? {
+    let limit = min(Int(token.end), Int(token.start) + 4)
+    guard
+      let digits = (Int(token.start)..<limit).first(where: { FigureBytes.isDigit(bytes[$0]) }),
+      digits > Int(token.start) + 1
+    else { return nil }
+    let letters = Int(token.start)..<digits
+    let key = LexicalKey(bytes: bytes, in: letters)
+    let entry = currencyPrefixes.match(
+      key, key: { _ in nil },
+      accepts: { $0.keys.count == 1 && ($0.exact.map { bytes[letters].elementsEqual($0) } ?? true) }
+    )
+    return entry == nil ? nil : digits
+  }
+
   private static func unit(_ name: String, in units: PhraseTable<UnitEntry>) -> UnitMatch? {
     units.match(LexicalKey(name), key: { _ in nil }, accepts: { $0.keys.count == 1 })
       .map { .measure($0.value) }

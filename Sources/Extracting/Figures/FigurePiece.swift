@@ -25,15 +25,49 @@ struct PieceCutter {
   func pieces(of sentence: Range<Int>) -> [FigurePiece] {
     var pieces: [FigurePiece] = []
     pieces.reserveCapacity(sentence.count + 8)
-    for t in sentence {
+    var t = sentence.lowerBound
+    while t < sentence.upperBound {
       let token = text.tokens[t]
       switch token.kind {
+      case .word where token.isCapitalized:
+        if let digits = lexicon.gluedDigits(text.bytes, token) {
+          t = cutMoney(t, digits, in: sentence, into: &pieces)
+        } else if splits(token, after: pieces) {
+          cutWord(t, token, into: &pieces)
+        } else {
+          pieces.append(piece(t, token))
+        }
       case .number: cutNumber(t, token, into: &pieces)
       case .word where splits(token, after: pieces): cutWord(t, token, into: &pieces)
       default: pieces.append(piece(t, token))
       }
+      t += 1
     }
     return pieces
+  }
+
+  /// "Rs1,200" and "USD115.5" are one word and its tail to the tokenizer: the currency, then the
+  /// number with all groups that are glued on.
+  ///
+  /// - Returns: The last token taken in.
+  private func cutMoney(
+    _ t: Int, _ digits: Int, in sentence: Range<Int>, into pieces: inout [FigurePiece]
+  ) -> Int {
+    let token = text.tokens[t]
+    pieces.append(part(t, Int(token.start)..<digits, .word, spaceBefore: token.hasSpaceBefore))
+    var last = t
+    while last + 2 < sentence.upperBound, !text.tokens[last + 1].hasSpaceBefore,
+      !text.tokens[last + 2].hasSpaceBefore, text.tokens[last + 2].kind == .number,
+      text.tokens[last + 1].kind == .comma || text.tokens[last + 1].kind == .terminator
+    {
+      last += 2
+    }
+    let end = Int(text.tokens[last].end)
+    var i = digits
+    while i < end, FigureBytes.isNumeric(text.bytes[i]) { i += 1 }
+    pieces.append(part(last, digits..<i, .number, spaceBefore: false))
+    if i < end { pieces.append(part(last, i..<end, .word, spaceBefore: false)) }
+    return last
   }
 
   private func piece(_ t: Int, _ token: Token) -> FigurePiece {

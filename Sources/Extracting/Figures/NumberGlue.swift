@@ -14,6 +14,7 @@ final class NumberGlue: Sendable {
   let at = LexicalKey("at")
   let young = LexicalKey("young")
   let matter = LexicalKey("matter")
+  let per = LexicalKey("per")
   let and = LexicalKey("and")
   let around = LexicalKey("around")
   let below = LexicalKey("below")

@@ -121,9 +121,10 @@ struct CurrencyTables {
       return
     }
     // Codes are written in capitals ("TRY" is not "try"); "p" is not "P".
-    let exact = kind == "code" || form.utf8.count <= 2 ? Array(form.utf8) : nil
+    let keys = phrases.keys(form)
+    let isExact = keys.count == 1 && (kind == "code" || form.utf8.count <= 2)
     let item = PhraseTable<CurrencyEntry>.Entry(
-      keys: phrases.keys(form), exact: exact, value: entry)
+      keys: keys, exact: isExact ? Array(form.utf8) : nil, value: entry)
     if kind != "name" { prefixes.insert(item) }
     names.insert(item)
   }

@@ -90,7 +90,7 @@ extension SentenceReader {
   private func poundIsMoney(at j: Int, end: Int, _ number: NumberMatch) -> Bool {
     if let scale = number.scale, DecimalValue(1000) < scale { return true }
     if number.form == .vague, DecimalValue(1000) < number.value { return true }
-    return country == "GB"
+    return country == "GB" || pieces.contains { $0.has(.moneyTalk) }
   }
 
   /// "of dollars", "of miles" after a vague number: "billions of dollars".

@@ -60,9 +60,11 @@ struct FactClass: OptionSet, Sendable {
   static let title = FactClass(rawValue: 1 << 41)
   static let era = FactClass(rawValue: 1 << 42)
   static let amount = FactClass(rawValue: 1 << 43)
+  static let moneyTalk = FactClass(rawValue: 1 << 44)
 
   private static let named: [String: FactClass] = [
-    "month": .month, "era": .era, "amount": .amount, "weekday": .weekday, "clock": .clock,
+    "month": .month, "moneyTalk": .moneyTalk, "era": .era, "amount": .amount, "weekday": .weekday,
+    "clock": .clock,
     "yearPreposition": .yearPreposition,
     "nameHead": .nameHead, "street": .street, "function": .function, "keep": .keep,
     "outcome": .outcome, "collective": .collective, "plainSingular": .plainSingular,
