@@ -144,9 +144,11 @@ struct EntitySurfaces {
       } ?? ""
   }
 
-  /// Words; what stands in capitals throughout counts as less than one.
+  /// Words of two letters or more; what stands in capitals throughout counts as none.
   private static func rank(_ surface: String) -> Int {
-    let words = surface.utf8.count { $0 == 0x20 } + 1
-    return surface.utf8.contains { $0 >= 0x61 } ? words : 0
+    guard surface.utf8.contains(where: { $0 >= 0x61 }) else { return 0 }
+    return surface.split(separator: " ").count { word in
+      word.utf8.count > 2 || word.utf8.last != 0x2E
+    }
   }
 }

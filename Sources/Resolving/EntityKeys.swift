@@ -17,13 +17,25 @@ struct EntityKeys {
       } else if name.isAbbreviation, name.words.count == 1 {
         abbreviations.append("\(kind.rawValue)|\(name.key)")
       } else {
-        full.append("\(kind.rawValue)|\(name.key)")
+        full.append("\(kind.rawValue)|" + withoutLegalForm(name.words).joined(separator: " "))
         if kind == .law { full.append("law#" + name.bag) }
       }
     }
     let entry = self.entry(kind, names)
     if let entry { full.append("=" + knowledge[entry].id) }
     return (full, abbreviations, entry)
+  }
+
+  private static let legalForms: Set<String> = [
+    "inc", "corp", "corporation", "ltd", "limited", "llc", "plc", "ag", "gmbh", "sa", "nv", "se",
+    "co",
+  ]
+
+  /// "Venturo Inc." is "Venturo".
+  private func withoutLegalForm(_ words: [String]) -> ArraySlice<String> {
+    var rest = words[...]
+    while rest.count > 1, let last = rest.last, Self.legalForms.contains(last) { rest.removeLast() }
+    return rest
   }
 
   /// Without initials in the middle: "George W. Bush" is "George Bush".

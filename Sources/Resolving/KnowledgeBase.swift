@@ -35,7 +35,7 @@ struct KnowledgeBase: Sendable {
 
   /// By the forename; nil where it is unknown or both.
   func gender(_ name: NormalizedName) -> Gender? {
-    guard name.written.count > 1, let forename = name.written.first else { return nil }
+    guard let forename = name.written.first else { return nil }
     switch genders[LexicalKey(forename)] {
     case 1: return .female
     case 2: return .male

@@ -10,7 +10,7 @@ public struct Resolver: Sendable {
   let knowledge: KnowledgeBase
   private let normalizer: NameNormalizer
   private let descriptions: DescriptionLexicon
-  private let known: [KnownEntity]
+  private var known: [KnownEntity]
   private var articles: [ArticleMentions] = []
 
   /// - Throws: `ResourceFiles.Failure` where a table is missing or malformed.
@@ -19,6 +19,14 @@ public struct Resolver: Sendable {
     knowledge = try KnowledgeBase(resources: resources, normalizer: normalizer)
     descriptions = try DescriptionLexicon(resources: resources)
     self.known = known.sorted { $0.id < $1.id }
+  }
+
+  /// The same tables with other known entities and no articles: reading the tables costs most.
+  public func knowing(_ known: [KnownEntity]) -> Resolver {
+    var resolver = self
+    resolver.known = known.sorted { $0.id < $1.id }
+    resolver.articles = []
+    return resolver
   }
 
   /// Keeps the article until `finish`.

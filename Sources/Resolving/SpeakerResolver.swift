@@ -71,7 +71,11 @@ struct SpeakerResolver {
     }
     let people = inside.filter { scene.extraction.mentions[$0].kind == .person }
     if let person = people.first { return person }
-    let organizations = inside.filter { scene.extraction.mentions[$0].kind == .organization }
+    let organizations = inside.filter {
+      let mention = scene.extraction.mentions[$0]
+      return mention.kind == .organization
+        && !isOnlyTopic(text, before: mention.startAt - range.lowerBound)
+    }
     if let organization = organizations.last { return organization }
     return inside.first {
       let mention = scene.extraction.mentions[$0]
@@ -79,6 +83,18 @@ struct SpeakerResolver {
       return mention.endAt == range.upperBound
         && (before.isEmpty || String(String.UnicodeScalarView(before)).lowercased() == "the ")
     }
+  }
+
+  /// "A letter seen by X", "critics of X", "a report about X": X is not who speaks.
+  private func isOnlyTopic(_ text: String, before offset: Int) -> Bool {
+    let before = String(String.UnicodeScalarView(text.unicodeScalars.prefix(offset)))
+      .split(separator: " ").suffix(3).map { NameNormalizer.folded($0) }.filter { $0 != "the" }
+    guard let last = before.last else { return false }
+    let noun = before.dropLast().last ?? ""
+    return ["about", "against", "to", "on"].contains(last)
+      || last == "by" && ["seen", "obtained", "reviewed"].contains(noun)
+      || last == "of"
+        && ["critics", "opponents", "supporters", "members", "victims"].contains(noun)
   }
 
   /// Code points before what only lists or explains: ", including …", "such as …".
@@ -93,8 +109,10 @@ struct SpeakerResolver {
 
   private func endsName(_ rest: String) -> Bool {
     guard let first = rest.unicodeScalars.first else { return true }
-    return first == "," || first == "(" || rest.hasPrefix(" (") || rest.hasPrefix(" of ")
-      || rest.hasPrefix(" from ") || rest.hasPrefix(" delegation") || rest.hasPrefix(" who ")
+    return first == "," || first == "("
+      || [" (", " of ", " from ", " delegation", " who ", " spokes"].contains {
+        rest.hasPrefix($0)
+      }
   }
 
   /// The speaker of the quote before, where the gender allows; else the last such person named.
@@ -112,9 +130,14 @@ struct SpeakerResolver {
   private func isPerson(_ mention: Int, _ gender: KnowledgeBase.Gender) -> Bool {
     guard scene.extraction.mentions[mention].kind == .person, let entity = scene.entities[mention]
     else { return false }
-    let genders = scene.order.lazy.filter { scene.entities[$0] == entity }
-      .compactMap { scene.knowledge.gender(scene.names[$0]) }
-    return genders.first.map { $0 == gender } ?? true
+    let names = scene.order.lazy.filter { scene.entities[$0] == entity }.map { scene.names[$0] }
+    // A full name decides; a single word only where there is no other, as it may be a surname.
+    let full = names.compactMap { $0.written.count > 1 ? scene.knowledge.gender($0) : nil }.first
+    let found =
+      full
+      ?? (names.allSatisfy { $0.written.count == 1 }
+        ? names.compactMap { scene.knowledge.gender($0) }.first : nil)
+    return found.map { $0 == gender } ?? true
   }
 
   /// "the agency", "the prime minister", "the rights group".

@@ -39,6 +39,8 @@ struct ContextEvidence {
     if tagged.has(i, .aboard) { votes.add(.product, 5) }
     if tagged.has(i, .personNoun) { votes.add(.person, 6) }
     if tagged.has(i, .productNoun) { votes.add(.product, 6) }
+    if tagged.has(i, .productNounPlural), !tagged.has(i, .speech) { votes.add(.product, 3) }
+    if text.tokens[i].key == Self.of, tagged.has(i - 1, .versionSign) { votes.add(.product, 3) }
     if tagged.has(i, .placeNoun), !tagged.has(i, .personNoun) { votes.add(.place, 2) }
     if tagged.has(i, .locative) { votes.add(.place, 3) }
     if text.tokens[i].key == Self.of, tagged.has(i - 1, .placeNoun) { votes.add(.place, 7) }
@@ -71,14 +73,27 @@ struct ContextEvidence {
       if tagged.has(i, .orgNoun), !tagged.has(i, [.speech]) { votes.add(.organization, 5) }
       if tagged.has(i, .personSign) { votes.add(.person, 3) }
       if tagged.has(i, .productNoun) { votes.add(.product, 4) }
+      if tagged.has(i, .versionSign) { votes.add(.product, 2) }
       if tagged.has(i, .placeNoun), !tagged.has(i, .orgNoun) { votes.add(.place, 5) }
       if tagged.has(i, .eventNoun) { votes.add(.event, 2) }
-    case .possessive: votes.add(.person, tagged.has(i + 1, .personSign) ? 4 : 1)
+    case .possessive:
+      votes.add(.person, tagged.has(i + 1, .personSign) ? 4 : 1)
+      if employs(from: i + 1) { votes.add(.organization, 4) }
     case .comma: votes += apposition(from: i + 1)
     case .openBracket: votes += bracket(i + 1)
     default: break
     }
     return votes
+  }
+
+  /// "X's global head of …", "X's chief executive": an office within the next words.
+  private func employs(from start: Int) -> Bool {
+    var i = start
+    while i < start + 3, tagged.kind(i) == .word, !tagged.has(i, .function) {
+      if tagged.has(i, [.personNoun, .office]) { return !tagged.has(i, [.kin, .personSign]) }
+      i += 1
+    }
+    return false
   }
 
   /// "X, 34, …", "X, who …", "X, a company that …": the last noun before the phrase ends is its head.

@@ -69,7 +69,7 @@ struct DocumentPass {
       }
     }
     let knownPlaces = Set(
-      candidates.lazy.filter { $0.method == "gazetteer" && $0.votes[.place] >= 9 }.map(\.key))
+      candidates.lazy.filter { $0.method == "gazetteer" && $0.votes[.place] >= 12 }.map(\.key))
     for key in Set(candidates.lazy.filter { $0.tokens.count == 1 }.map(\.key)) {
       guard surnames.contains(key) else { continue }
       let votes = totals[key] ?? KindVotes()

@@ -22,10 +22,17 @@ struct ListEvidence {
           candidates[i].votes.add(kind, 5)
           candidates[i].isWeak = false
         }
-      } else if end - start > 1 {
+      } else if end - start > 2 || end - start == 2 && hasConjunction(candidates, start) {
         shareAmong(&candidates, start..<end)
       }
       start = end
+    }
+  }
+
+  /// Two names with only a comma between may be in apposition.
+  private func hasConjunction(_ candidates: [NameCandidate], _ first: Int) -> Bool {
+    (candidates[first].tokens.upperBound..<candidates[first + 1].tokens.lowerBound).contains {
+      text.tokens[$0].kind == .word
     }
   }
 
@@ -61,6 +68,7 @@ struct ListEvidence {
     if tagged.kind(i) == .comma { i -= 1 }
     if tagged.has(i, .orgNounPlural) { return .organization }
     if tagged.has(i, .placeNounPlural) { return .place }
+    if tagged.has(i, .productNounPlural) { return .product }
     return nil
   }
 

@@ -36,11 +36,17 @@ struct RoleFinder {
     let name = mentions[person].tokens.lowerBound
     let end = tagged.kind(name - 1) == .comma ? name - 1 : name
     guard let title = titleEnding(at: end, beforeComma: end < name) else { return nil }
-    let (start, status) = withoutStatus(title)
+    var (start, status) = withoutStatus(title)
     guard start < title.upperBound else { return nil }
+    let organization = owner(before: title.lowerBound)
+    // "Former UN chief X": the word stands before the organization.
+    if let organization, let key = tagged.key(mentions[organization].tokens.lowerBound - 1),
+      let before = Self.statuses[key]
+    {
+      status = before
+    }
     return FoundRole(
-      person: person, organization: owner(before: title.lowerBound),
-      title: start..<title.upperBound, status: status)
+      person: person, organization: organization, title: start..<title.upperBound, status: status)
   }
 
   private func titleEnding(at end: Int, beforeComma: Bool) -> Range<Int>? {

@@ -131,7 +131,7 @@ struct RunCutter {
   private func append(_ piece: Range<Int>, _ followsTitle: Bool, to result: inout [NamePiece]) {
     var piece = piece
     // What a title leaves at the edges: "of the", a comma, a dangling number.
-    while let first = piece.first, !tagged.isNamePart(first) {
+    while let first = piece.first, !tagged.isNamePart(first), tagged.kind(first) != .number {
       piece = first + 1..<piece.upperBound
     }
     while let last = piece.last, !tagged.isNamePart(last), !tagged.isInnerFunction(last),
@@ -156,12 +156,21 @@ struct RunCutter {
           ? [piece] : split(whole.end..<piece.upperBound)
       }
       if whole.end == piece.upperBound { return [piece] }
+      // "US State Department" is one name, "US Hamas envoy" is not.
+      if hasHead(piece), whole.votes.best.kind == .place, organizationBeforePerson(piece) == nil,
+        !tagged.has(whole.end, .forename)
+      {
+        return [piece]
+      }
       if whole.votes.best.points >= 5, isPersonOrKnown(whole.end..<piece.upperBound) {
         return [piece.lowerBound..<whole.end] + split(whole.end..<piece.upperBound)
       }
     }
     if let end = organizationBeforePerson(piece) {
       return [piece.lowerBound..<end] + split(end..<piece.upperBound)
+    }
+    if tagged.has(piece.lowerBound, [.status]), tagged.has(piece.lowerBound, .opening) {
+      return split(piece.lowerBound + 1..<piece.upperBound)
     }
     if hasHead(piece) { return [trimmedOpening(piece)] }
     var start = piece.lowerBound

@@ -30,10 +30,13 @@ struct RunFinder {
 
   /// "3rd Battalion", "25th Amendment".
   private func isOrdinalStart(_ i: Int) -> Bool {
-    guard text.tokens[i].kind == .number, tagged.isNamePart(i + 1), tagged.has(i + 1, .common),
+    guard text.tokens[i].kind == .number, tagged.isNamePart(i + 1),
       let last = text.bytes[text.tokens[i].byteRange].last
     else { return false }
-    return last >= 0x61 && text.sentenceIndex[i] == text.sentenceIndex[i + 1]
+    guard last >= 0x61, text.sentenceIndex[i] == text.sentenceIndex[i + 1] else { return false }
+    var head = i + 1
+    while head < i + 4, tagged.isNamePart(head), !tagged.has(head, .anyHead) { head += 1 }
+    return tagged.has(head, .anyHead) && tagged.isNamePart(head)
   }
 
   private func end(ofRunAt start: Int, before limit: Int) -> Int {
@@ -135,7 +138,7 @@ struct RunFinder {
   private func joinsWithOf(_ run: Range<Int>, _ next: Int) -> Bool {
     let last = tagged.headIndex(before: run.upperBound)
     if run.count == 2, tagged.has(run.lowerBound, .forename),
-      !tagged.has(run.lowerBound, [.common, .orgHeadFirst])
+      !tagged.has(run.lowerBound, [.common, .orgHeadFirst, .demonym])
     {
       return false
     }

@@ -38,7 +38,8 @@ struct TaggedText {
     guard let hyphen = text.bytes[token.byteRange].firstIndex(of: 0x2D) else { return false }
     let parts = [token.byteRange.lowerBound..<hyphen, hyphen + 1..<token.byteRange.upperBound]
     return parts.allSatisfy { part in
-      lexicon.words[LexicalKey(bytes: text.bytes, in: part)].traits.contains(.common)
+      part.count == 1
+        || lexicon.words[LexicalKey(bytes: text.bytes, in: part)].traits.contains(.common)
     }
   }
 

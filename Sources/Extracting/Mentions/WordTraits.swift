@@ -59,6 +59,10 @@ struct WordTraits: OptionSet, Sendable {
   /// What people are to one another or in a story: no office.
   static let kin = WordTraits(bit: 52)
 
+  static let productNounPlural = WordTraits(bit: 53)
+  /// What a product has: "the X version", "X users".
+  static let versionSign = WordTraits(bit: 54)
+
   /// Can be part of a name: capital first, or a capital after a prefix ("al-Amr", "eBay").
   static let nameShaped = WordTraits(bit: 40)
   static let allCaps = WordTraits(bit: 41)
@@ -91,7 +95,9 @@ struct WordTraits: OptionSet, Sendable {
     "companysuffix": .companySuffix, "direction": .direction, "particle": .particle,
     "speech": .speech, "locative": .locative, "numbered": .numbered, "notname": .notName,
     "group": .group, "groupadjective": .groupAdjective,
-    "productmodifier": .productModifier, "aboard": .aboard, "personsign": .personSign, "kin": .kin,
+    "productmodifier": .productModifier, "aboard": .aboard, "personsign": .personSign,
+    "productnounplural": .productNounPlural,
+    "versionsign": .versionSign, "kin": .kin,
     "compoundend": .compoundEnd,
   ]
 }
