@@ -79,9 +79,9 @@ struct ArticleMerge {
   /// Articles whose standing text is another batch's: only its number and its last sighting may
   /// change, unless this batch's text stood there so far and is gone.
   private func restore(_ connection: borrowing Connection, _ counts: inout LoadCounts) throws {
-    try connection.execute(Self.findRestored, [batch])
+    try connection.execute(Self.findRestored)
     let batches = try connection.query(
-      "SELECT DISTINCT batch FROM load_restored ORDER BY batch COLLATE \"C\"")
+      "SELECT batch FROM load_restored GROUP BY batch ORDER BY batch COLLATE \"C\"")
     counts.restoredFrom = batches.strings().compactMap { $0[0] }
     for table in ["mentions", "quotes", "figures", "role_statements", "removed_spans"] {
       try connection.execute(

@@ -15,9 +15,11 @@ public struct PostgreSQLError: Error, Sendable, Equatable, CustomStringConvertib
     self.sql = sql
   }
 
-  /// No server there, or it went away: class 08, or shut down by an administrator or a crash.
+  /// No server there, or it went away: class 08 (but for 08P01, a statement sent wrongly), or shut
+  /// down by an administrator or a crash.
   public var isConnectionFailure: Bool {
-    sqlState.hasPrefix("08") || ["57P01", "57P02", "57P03"].contains(sqlState)
+    sqlState.hasPrefix("08") && sqlState != "08P01"
+      || ["57P01", "57P02", "57P03"].contains(sqlState)
   }
 
   public var description: String {

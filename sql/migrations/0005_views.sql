@@ -133,6 +133,17 @@ COMMENT ON VIEW current_articles IS
   'The latest version of each copy group, teasers left out; the other columns are those of articles.';
 COMMENT ON COLUMN current_articles.group_id IS 'The original of the group.';
 COMMENT ON COLUMN current_articles.source IS 'Who published this version.';
+DO $$
+DECLARE
+  twin record;
+BEGIN
+  FOR twin IN
+    SELECT attname, col_description(attrelid, attnum) AS comment FROM pg_attribute
+    WHERE attrelid = 'articles'::regclass AND attnum > 0 AND NOT attisdropped
+  LOOP
+    EXECUTE format('COMMENT ON COLUMN current_articles.%I IS %L', twin.attname, twin.comment);
+  END LOOP;
+END $$;
 
 CREATE VIEW source_health AS
 WITH night AS (
