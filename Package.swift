@@ -70,6 +70,7 @@ let package = Package(
     tests("Normalizing", ["News", "Text", "Dates"]),
     tests("Deduplicating", ["News", "Text"]),
     tests("Extracting", ["News", "Text"]),
+    tests("Resolving", ["News", "Text"]),
     tests("Loading", ["News", "Text", "PostgreSQL"]),
     tests("Pipeline", ["News"]),
     tests("copydesk"),

@@ -9,34 +9,45 @@ struct StoryClusterer {
   static let memberLimit = 8
 
   private struct Cluster {
-    var members: [TermVector]
+    var members = 0
     var first: Timestamp?
     var last: Timestamp?
   }
 
+  /// A member's weight of one term.
+  private struct Posting {
+    var cluster: Int32
+    var weight: UInt16
+  }
+
   private var clusters: [Cluster] = []
-  private var index: [UInt64: [Int32]] = [:]
+  private var postings: [UInt64: [Posting]] = [:]
+  /// Sums of products by cluster; zero between calls.
+  private var sums: [UInt64] = []
   private let windowSeconds: Int64
 
   init(windowDays: Int) { windowSeconds = Int64(windowDays) * 86_400 }
 
-  /// The nearest story, or nil where the article begins one.
-  func nearest(_ signature: ArticleSignature) -> Int? {
-    // Candidates share one of the eight heaviest terms.
-    let heavy = signature.terms.terms.sorted {
-      $0.weight != $1.weight ? $0.weight > $1.weight : $0.key < $1.key
-    }.prefix(8)
-    var candidates = Set<Int32>()
-    for term in heavy { candidates.formUnion(index[term.key] ?? []) }
-    var best: (cluster: Int, similarity: Int)?
-    for candidate in candidates.sorted() {
-      let cluster = clusters[Int(candidate)]
-      guard isInWindow(signature.publishedAt, cluster) else { continue }
-      let sum = cluster.members.reduce(0) { $0 + $1.similarity(to: signature.terms) }
-      let similarity = sum / cluster.members.count
-      if similarity >= StoryClusterer.threshold, similarity > best?.similarity ?? 0 {
-        best = (Int(candidate), similarity)
+  /// The nearest story by mean cosine with its members, or nil where the article begins one.
+  ///
+  /// - Complexity: O(postings of the article's terms).
+  mutating func nearest(_ signature: ArticleSignature) -> Int? {
+    var touched: [Int32] = []
+    for term in signature.terms.terms {
+      for posting in postings[term.key] ?? [] {
+        if sums[Int(posting.cluster)] == 0 { touched.append(posting.cluster) }
+        sums[Int(posting.cluster)] += UInt64(posting.weight) * UInt64(term.weight)
       }
+    }
+    var best: (cluster: Int, similarity: Int)?
+    for candidate in touched.sorted() {
+      let number = Int(candidate)
+      let similarity = Int(sums[number] >> 16) / clusters[number].members
+      sums[number] = 0
+      guard similarity >= StoryClusterer.threshold, similarity > best?.similarity ?? 0,
+        isInWindow(signature.publishedAt, clusters[number])
+      else { continue }
+      best = (number, similarity)
     }
     return best?.cluster
   }
@@ -44,16 +55,19 @@ struct StoryClusterer {
   /// Adds an article to a story, or founds one. Returns the story's index.
   mutating func add(_ signature: ArticleSignature, to cluster: Int?) -> Int {
     let number = cluster ?? clusters.count
-    if cluster == nil { clusters.append(Cluster(members: [])) }
+    if cluster == nil {
+      clusters.append(Cluster())
+      sums.append(0)
+    }
     if let time = signature.publishedAt {
       clusters[number].first = min(clusters[number].first ?? time, time)
       clusters[number].last = max(clusters[number].last ?? time, time)
     }
-    guard clusters[number].members.count < StoryClusterer.memberLimit else { return number }
-    clusters[number].members.append(signature.terms)
-    for term in signature.terms.terms
-    where index[term.key]?.last != Int32(number) {
-      index[term.key, default: []].append(Int32(number))
+    guard clusters[number].members < StoryClusterer.memberLimit else { return number }
+    clusters[number].members += 1
+    for term in signature.terms.terms where term.weight > 0 {
+      postings[term.key, default: []].append(
+        Posting(cluster: Int32(number), weight: term.weight))
     }
     return number
   }

@@ -40,7 +40,7 @@ final class ArtifactWriter {
 final class ArtifactReader {
   private let url: URL
   private let reader: CompressedReader
-  private var rest = Data()
+  private var splitter = LineSplitter()
   private var isAtEnd = false
 
   /// - Throws: `CopydeskError` 70 where the output is missing or no such stream.
@@ -59,9 +59,8 @@ final class ArtifactReader {
   func next(_ count: Int = 64) throws -> [Data]? {
     var lines: [Data] = []
     while lines.count < count {
-      if let end = rest.firstIndex(of: 0x0A) {
-        lines.append(rest[rest.startIndex..<end])
-        rest = rest[(end + 1)...]
+      if let line = splitter.next() {
+        lines.append(line)
       } else if isAtEnd {
         break
       } else {
@@ -74,10 +73,10 @@ final class ArtifactReader {
   private func fill() throws {
     do {
       if let chunk = try reader.next() {
-        rest = Data(rest) + chunk
+        splitter.append(chunk)
       } else {
         isAtEnd = true
-        guard rest.isEmpty else {
+        guard splitter.rest.isEmpty else {
           throw CopydeskError(.internalError, "run: \(url.path): the last line is cut off")
         }
       }

@@ -87,7 +87,7 @@ public struct StageFilter: Sendable {
 /// Lines of files or of stdin, one window at a time.
 private final class LineSource {
   private var handles: [FileHandle]
-  private var rest = Data()
+  private var splitter = LineSplitter()
   private var number = 0
 
   init(_ files: [String]) throws {
@@ -103,27 +103,22 @@ private final class LineSource {
   func next(_ count: Int) -> [(number: Int, line: Data)]? {
     var lines: [(number: Int, line: Data)] = []
     while lines.count < count {
-      if let end = rest.firstIndex(of: 0x0A) {
-        append(rest[rest.startIndex..<end], to: &lines)
-        rest = rest[(end + 1)...]
+      if let line = splitter.next() {
+        number += 1
+        if !line.isEmpty { lines.append((number, line)) }
       } else if let handle = handles.first {
         let chunk = handle.readData(ofLength: 1 << 20)
         if chunk.isEmpty {
           handles.removeFirst()
-          if !rest.isEmpty { append(rest, to: &lines) }
-          rest = Data()
+          // A last line without an end is a line.
+          if !splitter.rest.isEmpty { splitter.append([0x0A]) }
         } else {
-          rest = Data(rest) + chunk
+          splitter.append(chunk)
         }
       } else {
         break
       }
     }
     return lines.isEmpty ? nil : lines
-  }
-
-  private func append(_ line: Data, to lines: inout [(number: Int, line: Data)]) {
-    number += 1
-    if !line.isEmpty { lines.append((number, line)) }
   }
 }

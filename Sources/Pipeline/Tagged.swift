@@ -23,16 +23,29 @@ extension Tagged: Encodable where Value: Encodable {
 
 /// Tells the kind of a line without parsing it.
 enum RecordKind {
-  private static let marker = Data(#""record":""#.utf8)
+  private static let marker = Array(#""record":""#.utf8)
 
   /// The value of the top-level key `record`, nil for main records.
   ///
   /// A quotation mark inside a JSON string is always escaped, so these bytes can only be a key; no
   /// record of ours has the key anywhere but at the top.
   static func of(_ line: Data) -> String? {
-    guard let range = line.range(of: marker) else { return nil }
-    let rest = line[range.upperBound...]
-    guard let end = rest.firstIndex(of: 0x22) else { return nil }
-    return String(decoding: rest[..<end], as: UTF8.self)
+    line.withUnsafeBytes { bytes -> String? in
+      guard let base = bytes.baseAddress else { return nil }
+      var position = 0
+      while position + marker.count < bytes.count,
+        let quote = memchr(base + position, 0x22, bytes.count - marker.count - position)
+      {
+        position = UnsafeRawPointer(quote) - base
+        if memcmp(quote, marker, marker.count) == 0 {
+          let start = position + marker.count
+          return bytes[start...].firstIndex(of: 0x22).map {
+            String(decoding: bytes[start..<$0], as: UTF8.self)
+          }
+        }
+        position += 1
+      }
+      return nil
+    }
   }
 }

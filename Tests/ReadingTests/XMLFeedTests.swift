@@ -1,5 +1,6 @@
 import News
 import Testing
+import Text
 
 @testable import Reading
 
@@ -35,8 +36,9 @@ import Testing
       reading.files == [
         FeedFile(
           id: FileID(
-            batch: "2026-11-21", path: "night/courier/feed.xml", member: nil,
-            sha256: reading.files[0].sha256),
+            rawValue: NaturalKey.file(
+              batch: "2026-11-21", path: "night/courier/feed.xml", member: nil,
+              sha256: reading.files[0].sha256)),
           path: "night/courier/feed.xml", sha256: reading.files[0].sha256,
           containerSHA256: reading.files[0].sha256, bytes: reading.bytes.count, format: .rss,
           items: 2)

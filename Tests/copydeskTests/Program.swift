@@ -41,7 +41,7 @@ struct Program {
     variables["HOME"] = work.path
     process.environment = variables.merging(environment) { _, new in new }
     process.standardInput = try input.map { try FileHandle(forReadingFrom: $0) } ?? .nullDevice
-    for url in [output, errors] { FileManager.default.createFile(atPath: url.path, contents: nil) }
+    for url in [output, errors] { try Data().write(to: url) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
