@@ -78,7 +78,8 @@ struct Boundaries {
     var decks = 0
     for j in i + 1..<max(i + 1, table.count) {
       switch table.roles[j] {
-      case .byline, .date, .tag, .removed(.credit), .removed(.caption), .removed(.boilerplate),
+      case .byline, .date, .dateline, .tag, .removed(.credit), .removed(.caption),
+        .removed(.boilerplate),
         .removed(.navigation), .removed(.dateline):
         continue
       case .separator, .title, .removed: return nil
@@ -98,6 +99,9 @@ struct Boundaries {
       return score >= Boundaries.threshold ? Start(title: i, lead: lead) : nil
     }
     // A wire dateline begins a story of its own, title or not.
+    if case .dateline = table.roles[i], i > 0, table.isParagraph(i - 1), table.isParagraph(i + 1) {
+      return Start(title: nil, lead: i + 1)
+    }
     if table.isParagraph(i), table.isParagraph(i - 1) || !table.isText(i - 1),
       Dateline.find(table.text.bytes, in: table.range(i))?.isCertain == true
     {
@@ -143,7 +147,7 @@ struct Boundaries {
   private func between(_ i: Int, _ lead: Int) -> Int {
     let hasSign = (i + 1..<lead).contains {
       switch table.roles[$0] {
-      case .byline, .date: true
+      case .byline, .date, .dateline: true
       default: false
       }
     }

@@ -80,6 +80,11 @@ struct LineRules: Sendable {
     if measures.letters + measures.digits == 0 { return .separator }
     // Nothing below claims a longer line.
     guard measures.words <= 60 else { return .text }
+    if measures.words <= 12, measures.ending == .open || measures.ending == .closed,
+      let dateline = Dateline.isWhole(bytes, range)
+    {
+      return .dateline(dateline)
+    }
     if let role = labelled(bytes, range, measures, isEarly) { return role }
     if let reason = phrase(bytes, range, measures) { return .removed(reason) }
     if isCredit(bytes, range, measures) { return .removed(.credit) }

@@ -18,7 +18,7 @@ struct PartState {
     case .separator: .navigation
     case .tag: .tag
     case .byline: .byline
-    case .date: .dateline
+    case .date, .dateline: .dateline
     case .title: .title
     case .removed(let reason): reason
     }
@@ -95,6 +95,7 @@ struct PartState {
     case .tag(let tags): part.tags += tags.filter { !part.tags.contains($0) }
     case .byline(let names) where part.byline.isEmpty: part.byline = names
     case .date(let date) where part.date == nil: part.date = date
+    case .dateline(let range) where part.dateline == nil: part.dateline = range
     case .title(let range) where part.title == nil: part.title = range
     default: break
     }

@@ -42,6 +42,7 @@ struct Segmenter {
     var first = i
     while first > 0 {
       switch table.roles[first - 1] {
+      case .dateline: first -= 1
       case .tag, .title:
         // Tags stand under a story as often as over one: the nearer one has them.
         let above = table.text.lines[first - 1].blankLinesBefore

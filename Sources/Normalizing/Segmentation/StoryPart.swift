@@ -15,6 +15,8 @@ struct StoryPart: Equatable {
   var isTeaser = false
   var byline: [String] = []
   var date: ParsedDate?
+  /// Where it stands on a line of its own.
+  var dateline: Range<Int>?
   var tags: [String] = []
   /// Ascending, not overlapping.
   var removed: [Removal] = []

@@ -30,9 +30,10 @@ struct TailTeasers {
       // One alone may be the story's own last paragraph: it must bring its own names and topic.
       if topics.count == 1 {
         let own = words([lines[start]])
-        let bringsNames =
-          topics[0] == .different && own.names.count >= 2 && !beginsWithQuote(lines[start])
-        guard bringsNames || own.isForeign(to: story) else { continue }
+        let bringsNames = topics[0] == .different && own.names.count >= 2
+        guard bringsNames || own.isForeign(to: story), !beginsWithQuote(lines[start]) else {
+          continue
+        }
       }
       // Complete ones among them must be about something else, and none takes the story up.
       let isTail = zip(lines[start...], topics).allSatisfy { line, topic in
