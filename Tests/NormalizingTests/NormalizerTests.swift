@@ -36,6 +36,7 @@ struct NormalizerTests {
     ),
     ("<p>5 < 6 and 7 > 3 &unknown; x</p>", "5 < 6 and 7 > 3 &unknown; x"),
     ("<p>The cafÃ© isnâ€™t open.</p>", "The café isn’t open."),
+    ("<p>It&#146;s \u{93}open\u{94}.</p>", "It’s “open”."),
   ])
   func htmlBecomesParagraphs(html: String, text: String) throws {
     #expect(try article(item(html)).body == text)
