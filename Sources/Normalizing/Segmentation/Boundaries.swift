@@ -227,14 +227,29 @@ struct Boundaries {
       words.add(table.text.bytes, in: table.range(j), functionWords: functionWords)
       j += 1
     }
+    let named = nameness(title: i, lead..<j, story)
     switch words.topic(in: story) {
     case .same: return -3
-    case .unclear: return 0
+    case .unclear: return named
     case .different:
       // Several paragraphs that share nothing are a stronger sign than one; a story that has hardly
       // begun has little to share.
-      if story.stems.count < 15 { return 1 }
-      return j - lead >= 2 && words.stems.count >= 20 ? 3 : 2
+      if story.stems.count < 15 { return 1 + named }
+      return (j - lead >= 2 && words.stems.count >= 20 ? 3 : 2) + named
     }
+  }
+
+  /// A title says in short what its first paragraphs say, and nothing of the story before.
+  private func nameness(title i: Int, _ lines: Range<Int>, _ story: ContentWords) -> Int {
+    var title = ContentWords()
+    title.add(table.text.bytes, in: table.range(i), functionWords: functionWords)
+    var own = ContentWords()
+    for line in lines.prefix(2) {
+      own.add(table.text.bytes, in: table.range(line), functionWords: functionWords)
+    }
+    guard title.stems.count >= 3 else { return 0 }
+    let shared = title.stems.intersection(own.stems).count
+    let foreign = title.stems.intersection(story.stems).count
+    return shared * 2 >= title.stems.count && foreign * 4 <= title.stems.count ? 2 : 0
   }
 }
