@@ -9,6 +9,16 @@ internal import Text
 struct Boundaries {
   let table: LineTable
   let functionWords: Set<LexicalKey>
+  /// Empty lines between two paragraphs in a row: the middle value; nil where there are too few.
+  private let typicalBlanks: Int?
+  private let isInterview: Bool
+
+  init(table: LineTable, functionWords: Set<LexicalKey>) {
+    self.table = table
+    self.functionWords = functionWords
+    typicalBlanks = Boundaries.typicalBlanks(table)
+    isInterview = Boundaries.isInterview(table)
+  }
 
   /// One story's beginning: its title line, if it has one, and its first paragraph.
   struct Start: Equatable {
@@ -113,8 +123,11 @@ struct Boundaries {
   // MARK: Signs
 
   private func score(title i: Int, lead: Int, story: ContentWords) -> Int {
-    before(i) + between(i, lead) + behind(i, lead) + blanks(i, lead) + shape(i)
-      + topic(i, lead, story)
+    let own = between(i, lead) + behind(i, lead)
+    let topic = topic(i, lead, story)
+    // Two stories in a dump may be about one event: where a byline or dateline stands, the topic
+    // has no veto.
+    return before(i) + own + blanks(i, lead) + shape(i) + (own >= 4 ? max(0, topic) : topic)
   }
 
   /// What closes the story before.
@@ -180,8 +193,7 @@ struct Boundaries {
     return score
   }
 
-  /// Empty lines between two paragraphs in a row: the middle value.
-  private var typicalBlanks: Int? {
+  private static func typicalBlanks(_ table: LineTable) -> Int? {
     var counts: [Int] = []
     for i in 1..<max(1, table.count) where table.isParagraph(i) && table.isParagraph(i - 1) {
       counts.append(table.text.lines[i].blankLinesBefore)
@@ -211,7 +223,7 @@ struct Boundaries {
     return opens && (bytes.last == 0x22 || bytes.suffix(3).elementsEqual([0xE2, 0x80, 0x9D]))
   }
 
-  private var isInterview: Bool {
+  private static func isInterview(_ table: LineTable) -> Bool {
     let questions = (0..<table.count).filter {
       table.isText($0) && table.measures[$0].lastMark == 0x3F && table.measures[$0].words <= 40
     }
