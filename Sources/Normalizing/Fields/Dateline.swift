@@ -87,6 +87,8 @@ struct Dateline: Equatable {
       bytes[text.upperBound - 1] == 0x29 && bytes[text].contains(0x28)
       || bytes[text.upperBound - 1] == 0x2F && bytes[text].count { $0 == 0x2F } == 2
     if bytes[text.lowerBound] == 0x28 { return hasAgency && text.count <= 30 ? true : nil }
+    let first = bytes[text.lowerBound]
+    guard first >= 0x41 && first <= 0x5A || first == 0xC3 else { return nil }
     guard let place = capitals(bytes, text) else {
       // "Hanoi, 25 October 2025 (AFP) -": a place in small letters needs agency and comma.
       let isMarked = bytes[text].contains(0x2C) || isAgencyInCapitals(bytes, text) && dash.count > 1

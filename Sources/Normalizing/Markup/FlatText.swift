@@ -22,6 +22,8 @@ struct FlatText: Sendable {
   var lines: [Line] = []
   /// Plain text that was wrapped at a fixed width: where no empty line stands, a line's end says nothing.
   var isUnwrapped = false
+  /// From HTML, whose elements say what is a link and what a list.
+  var isMarkup = false
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 }

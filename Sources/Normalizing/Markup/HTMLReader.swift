@@ -34,7 +34,9 @@ enum HTMLReader {
         htmlFreeParserCtxt(parser)
       }
     }
-    return reading.finished()
+    var text = reading.finished()
+    text.isMarkup = true
+    return text
   }
 }
 

@@ -210,6 +210,10 @@ struct LineRules: Sendable {
     guard measures.words <= 25, measures.ending == .open || measures.ending == .closed else {
       return false
     }
+    // Code and tables have the same marks.
+    guard bytes[range.lowerBound] >= 0x41, bytes[range.lowerBound] <= 0x5A,
+      !bytes[range].contains(0x28), !bytes[range].contains(0x3D)
+    else { return false }
     var marks = 0
     for i in range.dropFirst().dropLast() where bytes[i - 1] == 0x20 {
       // "|", ">", "»", "›", "•", "·"

@@ -68,7 +68,7 @@ struct PartState {
     }
     if links.contains(line) { return .readMore }
     // Links listed under "Related articles".
-    if isUnderLabel, table.isHeadline(line) || isLink(line), table.measures[line].words >= 3 {
+    if isUnderLabel, table.isHeadline(line) || table.isLink(line), table.measures[line].words >= 3 {
       return .readMore
     }
     isUnderLabel = false
@@ -83,11 +83,6 @@ struct PartState {
       table.previousText(before: line) == title, let next = table.nextText(after: line)
     else { return false }
     return table.isParagraph(next) && table.measures[line].words <= 20
-  }
-
-  /// All but a few bytes of the line are one link.
-  private func isLink(_ line: Int) -> Bool {
-    table.text.lines[line].linkedBytes * 10 >= table.range(line).count * 9
   }
 
   private mutating func note(_ role: LineRole) {

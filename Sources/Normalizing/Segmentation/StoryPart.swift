@@ -62,6 +62,9 @@ struct LineTable {
 
   func isParagraph(_ i: Int) -> Bool { isText(i) && !isHeadline(i) }
 
+  /// All but a few bytes of the line are links.
+  func isLink(_ i: Int) -> Bool { text.lines[i].linkedBytes * 10 >= range(i).count * 9 }
+
   func range(_ i: Int) -> Range<Int> { text.lines[i].range }
 
   func nextText(after i: Int) -> Int? { (i + 1..<max(i + 1, count)).first { isText($0) } }

@@ -8,6 +8,8 @@ internal import Text
 struct TailTeasers {
   let table: LineTable
   let functionWords: Set<LexicalKey>
+  /// Whether one teaser alone is believed: a feed's record seldom has any, a dump often.
+  let believesOne: Bool
 
   /// - Parameter lines: Text lines of one story, ascending.
   /// - Returns: The position in `lines` of the first teaser; `lines.count` where there is none.
@@ -37,6 +39,7 @@ struct TailTeasers {
     if topics[0] == .same, isFirst, topics.dropFirst().contains(.different) { return false }
     if topics.count >= 2, lines.allSatisfy({ table.measures[$0].isCutOff }) { return true }
     if topics.count == 1, let line = lines.first {
+      guard believesOne else { return false }
       // One alone may be the story's own last paragraph: it must bring its own names and topic.
       let own = words([line])
       let bringsNames = topics[0] == .different && own.names.count >= 2
