@@ -44,6 +44,7 @@ extension DateParser {
     guard text.utf8.count <= DateScanner.limit else { return nil }
     let scanner = DateScanner(text)
     for positioned in scanner.pieces {
+      if case .mark(let b) = positioned.piece, !DateParser.marks.contains(b) { return nil }
       guard case .word(let key, let range) = positioned.piece else { continue }
       let isKnown =
         words.months[key] != nil || words.weekdays[key] != nil || words.zoneSeconds[key] != nil
@@ -54,6 +55,9 @@ extension DateParser {
     guard let date = parse(text, zones: zones), date.precision != .year else { return nil }
     return date
   }
+
+  /// Marks between the parts of a date; others belong to code, scores and tables.
+  private static let marks: Set<UInt8> = Set(Array(",./:-+()|".utf8))
 
   /// Words between the parts of a date.
   private static let fillers: Set<LexicalKey> = Set(

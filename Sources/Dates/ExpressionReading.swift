@@ -139,15 +139,20 @@ struct ExpressionReading {
     guard let day, let first = key(start), let step = words.relatives[first],
       let second = key(start + 1)
     else { return nil }
-    if let unit = words.units[second] { return shifted(day, unit, step, end: start + 2) }
+    if let unit = words.units[second] {
+      // "coming years" is no time that could be named.
+      let isPlural = text.bytes[Int(text.tokens[start + 1].end) - 1] == 0x73
+      return isPlural ? nil : shifted(day, unit, step, end: start + 2)
+    }
     if let weekday = calendar.weekdays[second], text.tokens[start + 1].isCapitalized {
       let back = (day.weekday - weekday + 7) % 7
       let offset = step < 0 ? -(back == 0 ? 7 : back) : step > 0 ? 7 - back : -back
       return made(start + 2, day.advanced(byDays: offset), .day)
     }
-    guard text.tokens[start + 1].isCapitalized, let month = calendar.months[second] else {
-      return nil
-    }
+    // "last Oct. 23" is read from its month on.
+    guard text.tokens[start + 1].isCapitalized, let month = calendar.months[second],
+      dayNumber(start + 2) == nil
+    else { return nil }
     let now = day.components
     let year =
       step < 0
@@ -198,7 +203,7 @@ struct ExpressionReading {
     // "Sun" and "Sat" are words too, and a name may follow ("Friday Night Lights").
     guard text.tokens[start].byteRange.count > 4 else { return nil }
     let back = (day.weekday - weekday + 7) % 7
-    let isComing = (max(0, start - 8)..<start).contains { i in
+    let isComing = (max(0, start - 12)..<start).contains { i in
       key(i).map { words.future.contains($0) } == true
         && text.sentenceIndex[i] == text.sentenceIndex[start]
     }

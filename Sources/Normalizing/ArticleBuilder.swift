@@ -50,11 +50,14 @@ struct ArticleBuilder: Sendable {
       text: source.text, alignment: source.alignment, itemRange: item.byteStart..<item.byteEnd)
     assembly.append(cut.pieces)
     let body = String(decoding: assembly.body, as: UTF8.self)
-    let range = source.ownRange || part.isTeaser ? ownRange(part, source) : item.byteStart..<item.byteEnd
+    let range =
+      source.ownRange || part.isTeaser ? ownRange(part, source) : item.byteStart..<item.byteEnd
     let title = title(part, source)
     let url = item.url.flatMap { urls.cleaned($0) }
     var article = Article(
-      id: id(item, url, title, assembly.body, ownsKey: !part.isTeaser && parts.count { !$0.isTeaser } == 1), item: item.id,
+      id: id(
+        item, url, title, assembly.body,
+        ownsKey: !part.isTeaser && parts.count { !$0.isTeaser } == 1), item: item.id,
       source: item.source, sourceName: item.sourceName, fileSHA256: item.fileSHA256,
       file: item.file, member: item.member, byteStart: range.lowerBound, byteEnd: range.upperBound,
       guid: item.guid, url: url, urlAsGiven: item.url,
@@ -153,13 +156,20 @@ struct ArticleBuilder: Sendable {
     return date.day.components.year >= 1600 ? date : nil
   }
 
+  /// Datelines leave the year out: it can be told only for those of the last month.
   private func day(of dateline: Range<Int>, _ source: Source) -> ParsedDate? {
     let text = tokenizer.tokenize(Array(source.text.bytes[dateline]))
-    return expressions.find(
-      in: text, tokens: 0..<text.tokens.count, relativeTo: source.context.latestDay
-    ).first { $0.precision == .day }
-      .map { ParsedDate(day: $0.day, precision: .day) }
-      .flatMap { plausible($0, source) }
+    let find = { (day: CalendarDay?) in
+      expressions.find(in: text, tokens: 0..<text.tokens.count, relativeTo: day)
+        .first { $0.precision == .day }?.day
+    }
+    var day = find(nil)
+    if day == nil, let latest = source.context.latestDay, let near = find(latest),
+      near <= latest.advanced(byDays: 1), near >= latest.advanced(byDays: -31)
+    {
+      day = near
+    }
+    return day.map { ParsedDate(day: $0, precision: .day) }.flatMap { plausible($0, source) }
   }
 
   // MARK: Evidence

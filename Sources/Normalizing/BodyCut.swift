@@ -8,10 +8,11 @@ struct BodyCut {
 
   init(_ part: StoryPart, table: LineTable, rules: LineRules) {
     let bytes = table.text.bytes
+    dateline = part.dateline
     for line in part.body {
       let whole = table.range(line)
       var range = whole
-      if line == part.body.first, let found = Dateline.find(bytes, in: whole) {
+      if line == part.body.first, dateline == nil, let found = Dateline.find(bytes, in: whole) {
         dateline = found.text
         removed.append(.init(range: found.text, reason: .dateline))
         range = found.end..<range.upperBound

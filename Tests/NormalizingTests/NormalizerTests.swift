@@ -36,6 +36,7 @@ struct NormalizerTests {
     ),
     ("<p>5 < 6 and 7 > 3 &unknown; x</p>", "5 < 6 and 7 > 3 &unknown; x"),
     ("<p>The cafÃ© isnâ€™t open.</p>", "The café isn’t open."),
+    ("<p>It&#146;s \u{93}open\u{94}.</p>", "It’s “open”."),
   ])
   func htmlBecomesParagraphs(html: String, text: String) throws {
     #expect(try article(item(html)).body == text)
@@ -245,5 +246,23 @@ struct RecordTests {
       raw: "Text.")
     #expect(alone[0].id == articles[0].id)
     #expect(Set(articles.map(\.id)).count == 3)
+  }
+}
+
+/// Dates that only the text states.
+struct TextDateTests {
+  @Test(arguments: [
+    ("LUNDA, Nov 19 (Norwire) - The bank kept its rate, the governor said.", "2026-11-19"),
+    ("LUNDA, Nov. 19, 2024 (Norwire) - The bank kept its rate, the governor said.", "2024-11-19"),
+    ("LUNDA, May 3 (Norwire) - The bank kept its rate, the governor said.", nil),
+    ("Bank keeps its rate\nThursday, November 19, 2026\nThe bank kept its rate.", "2026-11-19"),
+    ("The bank kept its rate on November 19, 2026, the governor said.", nil),
+  ])
+  func datelinesAndDateLinesDate(text: String, day: String?) {
+    let context = SourceContext(latestDay: CalendarDay(iso8601: "2026-11-21"))
+    let articles = TestItem.articles(TestItem.dump(text), raw: text, context: context)
+    #expect(articles.count == 1)
+    #expect(articles[0].publishedOn?.description == day)
+    #expect(articles[0].publishedFrom == (day == nil ? nil : .text))
   }
 }

@@ -127,7 +127,10 @@ struct AlignmentWalk {
     for level in stride(from: deepest, through: 0, by: -1) {
       guard let unit = reader.unit(at: p, level: level) else { continue }
       let isSpace = scalar == 0x20 && TextualClass(unit.scalar) == .space
-      guard unit.scalar == scalar || isSpace else { continue }
+      let isMislabelled =
+        unit.scalar >= 0x80 && unit.scalar < 0xA0
+        && Windows1252.scalar(UInt8(unit.scalar)) == scalar
+      guard unit.scalar == scalar || isSpace || isMislabelled else { continue }
       let exact =
         unit.next - p == length && (0..<length).allSatisfy { flat[b + $0] == raw[p + $0] }
       return Match(flatEnd: b + length, rawEnd: unit.next, exact: exact)

@@ -25,12 +25,33 @@ struct Dateline: Equatable {
     return Dateline(text: text, end: end, isCertain: certain)
   }
 
+  /// A line that is nothing but a dateline with its dash: the story begins on the next one.
+  ///
+  /// Old wires end it with an underscore.
+  static func isWhole(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int>? {
+    guard line.count >= 6, line.count <= limit else { return nil }
+    var end = line.upperBound
+    let last = bytes[end - 1]
+    if last == 0x2D || last == 0x5F {
+      while end > line.lowerBound, bytes[end - 1] == last { end -= 1 }
+    } else if bytes[end - 3] == 0xE2, bytes[end - 2] == 0x80, last >= 0x93, last <= 0x95 {
+      end -= 3
+    }
+    let text = line.lowerBound..<trimmedEnd(bytes, line.lowerBound, end)
+    // The line's end says as much as a long dash.
+    guard end < line.upperBound, !text.isEmpty,
+      judged(bytes, text, end..<max(line.upperBound, end + 2)) != nil
+    else { return nil }
+    return text
+  }
+
   /// The first dash with a space on each side, or behind a closing bracket.
   private static func dash(_ bytes: [UInt8], _ head: Range<Int>) -> Range<Int>? {
     var i = head.lowerBound + 1
     while i + 3 < head.upperBound {
       let before = bytes[i - 1]
       if before == 0x20 || before == 0x29 || before == 0x2F {
+        if bytes[i] == 0x5F, bytes[i + 1] == 0x20, before != 0x2F { return i..<i + 1 }
         if bytes[i] == 0x2D {
           let end = bytes[i + 1] == 0x2D ? i + 2 : i + 1
           if bytes[end] == 0x20 || end > i + 1 { return i..<end }
@@ -66,6 +87,8 @@ struct Dateline: Equatable {
       bytes[text.upperBound - 1] == 0x29 && bytes[text].contains(0x28)
       || bytes[text.upperBound - 1] == 0x2F && bytes[text].count { $0 == 0x2F } == 2
     if bytes[text.lowerBound] == 0x28 { return hasAgency && text.count <= 30 ? true : nil }
+    let first = bytes[text.lowerBound]
+    guard first >= 0x41 && first <= 0x5A || first == 0xC3 else { return nil }
     guard let place = capitals(bytes, text) else {
       // "Hanoi, 25 October 2025 (AFP) -": a place in small letters needs agency and comma.
       let isMarked = bytes[text].contains(0x2C) || isAgencyInCapitals(bytes, text) && dash.count > 1
@@ -75,7 +98,7 @@ struct Dateline: Equatable {
     let hasDate = bytes[text].contains { $0 >= 0x30 && $0 <= 0x39 }
     if hasAgency || hasDate { return true }
     // "LONDON —", "NEW DELHI --": a long dash behind nothing but capitals, or place and country.
-    let isLong = dash.count >= 2
+    let isLong = dash.count >= 2 || bytes[dash.lowerBound] == 0x5F
     return isLong && place >= 4 ? false : nil
   }
 

@@ -22,6 +22,8 @@ struct FlatText: Sendable {
   var lines: [Line] = []
   /// Plain text that was wrapped at a fixed width: where no empty line stands, a line's end says nothing.
   var isUnwrapped = false
+  /// From HTML, whose elements say what is a link and what a list.
+  var isMarkup = false
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 }
@@ -77,12 +79,26 @@ struct FlatTextBuilder {
 
   private mutating func appendLong(_ bytes: UnsafeBufferPointer<UInt8>, at i: Int) -> Int {
     let length = min(UTF8Scalar.length(bytes[i]), bytes.count - i)
-    switch TextualClass(UTF8Scalar.decode(bytes, at: i, length: length)) {
+    let scalar = UTF8Scalar.decode(bytes, at: i, length: length)
+    if scalar >= 0x80, scalar < 0xA0 {
+      keepMislabelled(UInt8(scalar))
+      return length
+    }
+    switch TextualClass(scalar) {
     case .space: spacePending = true
     case .ignorable: break
     case .visible: keep(UnsafeBufferPointer(rebasing: bytes[i..<i + length]))
     }
     return length
+  }
+
+  /// A C1 control in text is a windows-1252 byte that was taken for Latin-1 ("It&#146;s").
+  private mutating func keepMislabelled(_ byte: UInt8) {
+    let scalar = Windows1252.scalar(byte)
+    guard scalar >= 0xA0 else { return }
+    var encoded: [UInt8] = []
+    UTF8Scalar.append(scalar, to: &encoded)
+    encoded.withUnsafeBufferPointer { keep($0) }
   }
 
   /// Ends the line; the next one begins a paragraph or follows a forced break.
@@ -114,7 +130,7 @@ enum TextualClass {
 
   init(_ scalar: UInt32) {
     switch scalar {
-    case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0x85: self = .space
+    case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: self = .space
     case 0x00...0x08, 0x0E...0x1F, 0x7F...0x9F, 0xAD, 0x200B, 0x200E, 0x200F, 0x202A...0x202E,
       0x2060...0x2064, 0x2066...0x206F, 0xFEFF, 0xFFF9...0xFFFB:
       self = .ignorable

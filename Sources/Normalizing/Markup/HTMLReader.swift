@@ -34,7 +34,9 @@ enum HTMLReader {
         htmlFreeParserCtxt(parser)
       }
     }
-    return reading.finished()
+    var text = reading.finished()
+    text.isMarkup = true
+    return text
   }
 }
 
@@ -42,7 +44,7 @@ enum HTMLReader {
 struct HTMLReading {
   private var builder: FlatTextBuilder
   /// Open elements that change what their text is; innermost last.
-  private var open: [(name: LexicalKey, kind: HTMLElements.Kind)] = []
+  private var open: [(name: LexicalKey, kind: HTMLElements.Kind, text: FlatText.Element)] = []
   private var dropped = 0
   private var links = 0
   private var breaks = 0
@@ -87,8 +89,8 @@ struct HTMLReading {
       kind = classKind(attributes) ?? kind
     default: builder.breakLine(paragraph: true)
     }
-    open.append((key, kind))
-    setElement()
+    builder.element = HTMLReading.element(kind, in: builder.element)
+    open.append((key, kind, builder.element))
   }
 
   private func classKind(
@@ -126,24 +128,22 @@ struct HTMLReading {
     guard let index = open.lastIndex(where: { $0.name == key }) else { return }
     for closed in open[index...] where closed.kind == .dropped { dropped -= 1 }
     open.removeSubrange(index...)
-    setElement()
+    builder.element = open.last?.text ?? .paragraph
   }
 
-  /// The innermost element that says something; a box of navigation or a caption takes all in it.
-  private mutating func setElement() {
-    var element = FlatText.Element.paragraph
-    for (_, kind) in open {
-      switch kind {
-      case .caption: element = .caption
-      case .navigation: element = .navigation
-      case .form: element = .form
-      case .heading where element == .paragraph || element == .listItem: element = .heading
-      case .listItem where element == .paragraph: element = .listItem
-      default: continue
-      }
-      if element == .caption || element == .navigation || element == .form { break }
+  /// What text is in this element; a box of navigation, a form or a caption takes all that is in it.
+  private static func element(
+    _ kind: HTMLElements.Kind, in outer: FlatText.Element
+  ) -> FlatText.Element {
+    switch (outer, kind) {
+    case (.caption, _), (.navigation, _), (.form, _): outer
+    case (_, .caption): .caption
+    case (_, .navigation): .navigation
+    case (_, .form): .form
+    case (_, .heading): .heading
+    case (.paragraph, .listItem): .listItem
+    default: outer
     }
-    builder.element = element
   }
 
   mutating func characters(_ text: UnsafePointer<UInt8>, _ length: Int) {

@@ -9,6 +9,16 @@ internal import Text
 struct Boundaries {
   let table: LineTable
   let functionWords: Set<LexicalKey>
+  /// Empty lines between two paragraphs in a row: the middle value; nil where there are too few.
+  private let typicalBlanks: Int?
+  private let isInterview: Bool
+
+  init(table: LineTable, functionWords: Set<LexicalKey>) {
+    self.table = table
+    self.functionWords = functionWords
+    typicalBlanks = Boundaries.typicalBlanks(table)
+    isInterview = Boundaries.isInterview(table)
+  }
 
   /// One story's beginning: its title line, if it has one, and its first paragraph.
   struct Start: Equatable {
@@ -78,7 +88,8 @@ struct Boundaries {
     var decks = 0
     for j in i + 1..<max(i + 1, table.count) {
       switch table.roles[j] {
-      case .byline, .date, .tag, .removed(.credit), .removed(.caption), .removed(.boilerplate),
+      case .byline, .date, .dateline, .tag, .removed(.credit), .removed(.caption),
+        .removed(.boilerplate),
         .removed(.navigation), .removed(.dateline):
         continue
       case .separator, .title, .removed: return nil
@@ -98,6 +109,9 @@ struct Boundaries {
       return score >= Boundaries.threshold ? Start(title: i, lead: lead) : nil
     }
     // A wire dateline begins a story of its own, title or not.
+    if case .dateline = table.roles[i], i > 0, table.isParagraph(i - 1), table.isParagraph(i + 1) {
+      return Start(title: nil, lead: i + 1)
+    }
     if table.isParagraph(i), table.isParagraph(i - 1) || !table.isText(i - 1),
       Dateline.find(table.text.bytes, in: table.range(i))?.isCertain == true
     {
@@ -109,8 +123,11 @@ struct Boundaries {
   // MARK: Signs
 
   private func score(title i: Int, lead: Int, story: ContentWords) -> Int {
-    before(i) + between(i, lead) + behind(i, lead) + blanks(i, lead) + shape(i)
-      + topic(i, lead, story)
+    let own = between(i, lead) + behind(i, lead)
+    let topic = topic(i, lead, story)
+    // Two stories in a dump may be about one event: where a byline or dateline stands, the topic
+    // has no veto.
+    return before(i) + own + blanks(i, lead) + shape(i) + (own >= 4 ? max(0, topic) : topic)
   }
 
   /// What closes the story before.
@@ -143,7 +160,7 @@ struct Boundaries {
   private func between(_ i: Int, _ lead: Int) -> Int {
     let hasSign = (i + 1..<lead).contains {
       switch table.roles[$0] {
-      case .byline, .date: true
+      case .byline, .date, .dateline: true
       default: false
       }
     }
@@ -176,8 +193,7 @@ struct Boundaries {
     return score
   }
 
-  /// Empty lines between two paragraphs in a row: the middle value.
-  private var typicalBlanks: Int? {
+  private static func typicalBlanks(_ table: LineTable) -> Int? {
     var counts: [Int] = []
     for i in 1..<max(1, table.count) where table.isParagraph(i) && table.isParagraph(i - 1) {
       counts.append(table.text.lines[i].blankLinesBefore)
@@ -207,7 +223,7 @@ struct Boundaries {
     return opens && (bytes.last == 0x22 || bytes.suffix(3).elementsEqual([0xE2, 0x80, 0x9D]))
   }
 
-  private var isInterview: Bool {
+  private static func isInterview(_ table: LineTable) -> Bool {
     let questions = (0..<table.count).filter {
       table.isText($0) && table.measures[$0].lastMark == 0x3F && table.measures[$0].words <= 40
     }
@@ -223,14 +239,29 @@ struct Boundaries {
       words.add(table.text.bytes, in: table.range(j), functionWords: functionWords)
       j += 1
     }
+    let named = nameness(title: i, lead..<j, story)
     switch words.topic(in: story) {
     case .same: return -3
-    case .unclear: return 0
+    case .unclear: return named
     case .different:
       // Several paragraphs that share nothing are a stronger sign than one; a story that has hardly
       // begun has little to share.
-      if story.stems.count < 15 { return 1 }
-      return j - lead >= 2 && words.stems.count >= 20 ? 3 : 2
+      if story.stems.count < 15 { return 1 + named }
+      return (j - lead >= 2 && words.stems.count >= 20 ? 3 : 2) + named
     }
+  }
+
+  /// A title says in short what its first paragraphs say, and nothing of the story before.
+  private func nameness(title i: Int, _ lines: Range<Int>, _ story: ContentWords) -> Int {
+    var title = ContentWords()
+    title.add(table.text.bytes, in: table.range(i), functionWords: functionWords)
+    var own = ContentWords()
+    for line in lines.prefix(2) {
+      own.add(table.text.bytes, in: table.range(line), functionWords: functionWords)
+    }
+    guard title.stems.count >= 3 else { return 0 }
+    let shared = title.stems.intersection(own.stems).count
+    let foreign = title.stems.intersection(story.stems).count
+    return shared * 2 >= title.stems.count && foreign * 4 <= title.stems.count ? 2 : 0
   }
 }

@@ -26,7 +26,9 @@ struct Headings {
   func trailingLinks(_ lines: [Int]) -> Int {
     var count = 0
     for line in lines.reversed() {
-      guard table.isHeadline(line), table.measures[line].words >= 3 else { break }
+      guard table.isHeadline(line), table.measures[line].words >= 3,
+        !table.text.isMarkup || table.isLink(line)
+      else { break }
       count += 1
     }
     guard count > 0, count < lines.count else { return 0 }

@@ -80,6 +80,11 @@ struct LineRules: Sendable {
     if measures.letters + measures.digits == 0 { return .separator }
     // Nothing below claims a longer line.
     guard measures.words <= 60 else { return .text }
+    if measures.words <= 12, measures.ending == .open || measures.ending == .closed,
+      let dateline = Dateline.isWhole(bytes, range)
+    {
+      return .dateline(dateline)
+    }
     if let role = labelled(bytes, range, measures, isEarly) { return role }
     if let reason = phrase(bytes, range, measures) { return .removed(reason) }
     if isCredit(bytes, range, measures) { return .removed(.credit) }
@@ -205,6 +210,10 @@ struct LineRules: Sendable {
     guard measures.words <= 25, measures.ending == .open || measures.ending == .closed else {
       return false
     }
+    // Code and tables have the same marks.
+    guard bytes[range.lowerBound] >= 0x41, bytes[range.lowerBound] <= 0x5A,
+      !bytes[range].contains(0x28), !bytes[range].contains(0x3D)
+    else { return false }
     var marks = 0
     for i in range.dropFirst().dropLast() where bytes[i - 1] == 0x20 {
       // "|", ">", "»", "›", "•", "·"

@@ -18,7 +18,7 @@ struct PartState {
     case .separator: .navigation
     case .tag: .tag
     case .byline: .byline
-    case .date: .dateline
+    case .date, .dateline: .dateline
     case .title: .title
     case .removed(let reason): reason
     }
@@ -68,7 +68,7 @@ struct PartState {
     }
     if links.contains(line) { return .readMore }
     // Links listed under "Related articles".
-    if isUnderLabel, table.isHeadline(line) || isLink(line), table.measures[line].words >= 3 {
+    if isUnderLabel, table.isHeadline(line) || table.isLink(line), table.measures[line].words >= 3 {
       return .readMore
     }
     isUnderLabel = false
@@ -85,16 +85,12 @@ struct PartState {
     return table.isParagraph(next) && table.measures[line].words <= 20
   }
 
-  /// All but a few bytes of the line are one link.
-  private func isLink(_ line: Int) -> Bool {
-    table.text.lines[line].linkedBytes * 10 >= table.range(line).count * 9
-  }
-
   private mutating func note(_ role: LineRole) {
     switch role {
     case .tag(let tags): part.tags += tags.filter { !part.tags.contains($0) }
     case .byline(let names) where part.byline.isEmpty: part.byline = names
     case .date(let date) where part.date == nil: part.date = date
+    case .dateline(let range) where part.dateline == nil: part.dateline = range
     case .title(let range) where part.title == nil: part.title = range
     default: break
     }

@@ -19,7 +19,7 @@ struct Segmenter {
     let repeats = table.text.bytes[table.range(first)].elementsEqual(title)
     let lead = repeats ? table.nextText(after: first) ?? first : first
     let start = Boundaries.Start(title: repeats && lead > first ? first : nil, lead: lead)
-    return attached(stories(table, 0..<table.count, start, isOnly: true))
+    return attached(stories(table, 0..<table.count, start, isOnly: true, isRecord: true))
   }
 
   /// The stories of a text dump, in order.
@@ -42,6 +42,7 @@ struct Segmenter {
     var first = i
     while first > 0 {
       switch table.roles[first - 1] {
+      case .dateline: first -= 1
       case .tag, .title:
         // Tags stand under a story as often as over one: the nearer one has them.
         let above = table.text.lines[first - 1].blankLinesBefore
@@ -56,13 +57,16 @@ struct Segmenter {
 
   /// The story that begins here, and the teasers that hang behind it.
   private func stories(
-    _ table: LineTable, _ range: Range<Int>, _ start: Boundaries.Start, isOnly: Bool
+    _ table: LineTable, _ range: Range<Int>, _ start: Boundaries.Start, isOnly: Bool,
+    isRecord: Bool = false
   ) -> [StoryPart] {
     var part = StoryPart()
     part.title = start.title.map { table.range($0) }
     let texts = range.filter { table.isText($0) && $0 >= start.lead }
     let paragraphs = texts.filter { table.isParagraph($0) }
-    let tail = TailTeasers(table: table, functionWords: functionWords).first(in: paragraphs)
+    let tail = TailTeasers(
+      table: table, functionWords: functionWords, believesOne: !isRecord
+    ).first(in: paragraphs)
     let teasers = Array(paragraphs[tail...])
     let ownEnd = teasers.first.map { tailStart($0, start, table) } ?? range.upperBound
     var state = PartState(table: table, part: part)

@@ -15,6 +15,8 @@ struct StoryPart: Equatable {
   var isTeaser = false
   var byline: [String] = []
   var date: ParsedDate?
+  /// Where it stands on a line of its own.
+  var dateline: Range<Int>?
   var tags: [String] = []
   /// Ascending, not overlapping.
   var removed: [Removal] = []
@@ -59,6 +61,9 @@ struct LineTable {
   }
 
   func isParagraph(_ i: Int) -> Bool { isText(i) && !isHeadline(i) }
+
+  /// All but a few bytes of the line are links.
+  func isLink(_ i: Int) -> Bool { text.lines[i].linkedBytes * 10 >= range(i).count * 9 }
 
   func range(_ i: Int) -> Range<Int> { text.lines[i].range }
 

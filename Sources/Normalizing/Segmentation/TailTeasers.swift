@@ -8,6 +8,8 @@ internal import Text
 struct TailTeasers {
   let table: LineTable
   let functionWords: Set<LexicalKey>
+  /// Whether one teaser alone is believed: a feed's record seldom has any, a dump often.
+  let believesOne: Bool
 
   /// - Parameter lines: Text lines of one story, ascending.
   /// - Returns: The position in `lines` of the first teaser; `lines.count` where there is none.
@@ -21,26 +23,33 @@ struct TailTeasers {
       return lines.count
     }
     let story = words(lines[..<begin])
-    for start in cut {
-      let topics = lines[start...].map { words([$0]).topic(in: story) }
-      // A story that was cut itself ends before the promotions of others.
-      if topics[0] == .same, start == cut[0], topics.dropFirst().contains(.different) { continue }
-      let areCut = lines[start...].allSatisfy { table.measures[$0].isCutOff }
-      if areCut, topics.count >= 2 { return start }
-      // One alone may be the story's own last paragraph: it must bring its own names and topic.
-      if topics.count == 1 {
-        let own = words([lines[start]])
-        let bringsNames =
-          topics[0] == .different && own.names.count >= 2 && !beginsWithQuote(lines[start])
-        guard bringsNames || own.isForeign(to: story) else { continue }
-      }
-      // Complete ones among them must be about something else, and none takes the story up.
-      let isTail = zip(lines[start...], topics).allSatisfy { line, topic in
-        topic == .different || topic == .unclear && table.measures[line].isCutOff
-      }
-      if isTail, topics.contains(.different) { return start }
+    let topics = lines[begin...].map { words([$0]).topic(in: story) }
+    for start in cut
+    where isTail(lines[start...], Array(topics[(start - begin)...]), start == begin, story) {
+      return start
     }
     return lines.count
+  }
+
+  /// Whether every line from here on promotes another story.
+  private func isTail(
+    _ lines: ArraySlice<Int>, _ topics: [ContentWords.Topic], _ isFirst: Bool, _ story: ContentWords
+  ) -> Bool {
+    // A story that was cut itself ends before the promotions of others.
+    if topics[0] == .same, isFirst, topics.dropFirst().contains(.different) { return false }
+    if topics.count >= 2, lines.allSatisfy({ table.measures[$0].isCutOff }) { return true }
+    if topics.count == 1, let line = lines.first {
+      guard believesOne else { return false }
+      // One alone may be the story's own last paragraph: it must bring its own names and topic.
+      let own = words([line])
+      let bringsNames = topics[0] == .different && own.names.count >= 2
+      return (bringsNames || own.isForeign(to: story)) && !beginsWithQuote(line)
+    }
+    // Complete ones among them must be about something else, and none takes the story up.
+    return topics.contains(.different)
+      && zip(lines, topics).allSatisfy { line, topic in
+        topic == .different || topic == .unclear && table.measures[line].isCutOff
+      }
   }
 
   /// Several lines, every one cut off, each about something of its own: no story has that.
@@ -48,7 +57,8 @@ struct TailTeasers {
     guard lines.count >= 2, cut.count == lines.count else { return false }
     let words = lines.map { self.words([$0]) }
     return words.indices.dropFirst().allSatisfy { i in
-      words[..<i].allSatisfy { words[i].topic(in: $0) == .different }
+      // Ten before it say enough, and a long list must not cost its square.
+      words[max(0, i - 10)..<i].allSatisfy { words[i].topic(in: $0) == .different }
     }
   }
 
