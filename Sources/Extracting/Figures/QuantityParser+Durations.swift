@@ -20,7 +20,8 @@ extension SentenceReader {
     guard role(i) == .article, has(i + 1, .timeUnit), let entry = match(lexicon.units, at: i + 1),
       entry.keys.count == 1, !endsWith(i + 1, "s")
     else { return nil }
-    let bounded = match(lexicon.qualifiersBefore, at: i - 1, backward: true) != nil
+    let lasts = has(i - 1, .lasting) && !startsPhrase(i + 2) && kind(i + 2) != .possessive
+    let bounded = lasts || match(lexicon.qualifiersBefore, at: i - 1, backward: true) != nil
     let one = Quantity(
       start: i, end: i + 2, number: NumberMatch(start: i, end: i + 1, value: .one),
       unit: .measure(entry.value))
