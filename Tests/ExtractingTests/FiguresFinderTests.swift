@@ -567,7 +567,7 @@ struct FiguresFinderTests {
     (
       "He fined them NZ $ 26 million.",
       ["NZ $ 26 million = 26000000 NZD"]
-    ),,
+    ),
     (
       "It rained for five consecutive days.",
       ["five consecutive days = 5 d"]
@@ -599,7 +599,7 @@ struct FiguresFinderTests {
     (
       "She is 43 and runs the mill.",
       ["43 = 43 a"]
-    )
+    ),
   ])
   func pairsNounsAndPredicates(_ sentence: String, _ expected: [String]) throws {
     #expect(try FigureSample.notation(sentence) == expected)
