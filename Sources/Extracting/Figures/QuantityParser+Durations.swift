@@ -43,7 +43,9 @@ extension SentenceReader {
 
   /// "after weeks of talks", not "the early hours of Sunday" or "years of age".
   private func opensVague(_ i: Int) -> Bool {
-    guard !isWord(i + 2, glue.age) else { return false }
+    guard !isWord(i + 2, glue.age), !endsWith(i - 1, "ly"), !isWord(i - 1, glue.late) else {
+      return false
+    }
     return i == 0 || pieces[i - 1].has(.function) && !pieces[i - 1].has(.determiner)
       || pieces[i - 1].facts.verb >= 0 && pieces[i - 1].facts.isPast
   }
