@@ -49,6 +49,8 @@ struct FiguresExclusionTests {
     "A third-party app failed.",
     "The S&P 500 index is broad.",
     "He read The Nine Gates.",
+    "He works a day job.",
+    "In the early hours of Sunday it rained.",
   ])
   func isNoFigure(_ sentence: String) throws {
     #expect(try FigureSample.notation(sentence) == [])

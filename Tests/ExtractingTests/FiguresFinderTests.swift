@@ -568,6 +568,38 @@ struct FiguresFinderTests {
       "He fined them NZ $ 26 million.",
       ["NZ $ 26 million = 26000000 NZD"]
     ),
+    (
+      "It rained for five consecutive days.",
+      ["five consecutive days = 5 d"]
+    ),
+    (
+      "He was held for a week.",
+      ["a week = 1 wk"]
+    ),
+    (
+      "About 20 people or so came.",
+      ["About 20 people = ~20 #people"]
+    ),
+    (
+      "Fifty firms or more signed.",
+      ["Fifty firms or more = >=50 #firms"]
+    ),
+    (
+      "A gain of 12 seats was a surprise.",
+      ["12 seats = ↑12 #seats"]
+    ),
+    (
+      "It took one day.",
+      ["one day = 1 d"]
+    ),
+    (
+      "Two Chinese state firms bid.",
+      ["Two Chinese state firms = 2 #Chinese state firms"]
+    ),
+    (
+      "She is 43 and runs the mill.",
+      ["43 = 43 a"]
+    ),
   ])
   func pairsNounsAndPredicates(_ sentence: String, _ expected: [String]) throws {
     #expect(try FigureSample.notation(sentence) == expected)

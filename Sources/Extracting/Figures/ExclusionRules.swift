@@ -81,7 +81,7 @@ extension SentenceReader {
   /// "October 25 and 26", "June 3, 5 and 7": the numbers before lead to a month.
   private func isMonthList(_ start: Int) -> Bool {
     var i = start - 1
-    while i > 0,
+    while i > max(0, start - 12),
       [.comma, .dash].contains(kind(i)) || isWord(i, glue.and)
         || isWord(i, glue.to)
     {
@@ -164,7 +164,7 @@ extension SentenceReader {
     else { return false }
     var i = start - 1
     // Back over a list of numbers to its head.
-    while i > 1,
+    while i > max(1, start - 16),
       isWord(i, glue.and) || isWord(i, glue.or) || kind(i) == .comma
         || isWord(i, glue.to) || kind(i) == .dash, kind(i - 1) == .number
     {
@@ -236,18 +236,8 @@ extension SentenceReader {
   /// Capitals up to the end of the phrase, the first of them no office.
   private func isCapitalRun(_ start: Int) -> Bool {
     var i = start
-    while kind(i) == .word, pieces[i].capitalized { i += 1 }
+    while i < start + 8, kind(i) == .word, pieces[i].capitalized { i += 1 }
     return i > start && !pieces[start].has(.title) && !startsPhrase(i)
-  }
-
-  /// Nearly every word that could be in lower case is not: "Five Hurt As Bus Hits Wall".
-  private var isHeadline: Bool {
-    var lower = 0
-    var upper = 0
-    for piece in pieces where piece.kind == .word && !piece.has(.function) {
-      if piece.capitalized { upper += 1 } else { lower += 1 }
-    }
-    return upper > 3 && lower * 6 <= upper
   }
 
   /// "Big Three", "Group of Seven": a capital inside a sentence that is not all capitals.
@@ -279,6 +269,7 @@ extension SentenceReader {
     if isPlural(end), endsWith(end, "s") { return true }
     if quantity.unit != nil {
       return isWord(end - 1, glue.day) && !has(end, .openDuration)
+        && !has(start - 1, [.durative, .adverb])
     }
     if match(lexicon.qualifiersAfter, at: end) != nil { return false }
     return kind(end) != .word || has(end, .function) && !has(end, .keep)

@@ -4,8 +4,8 @@ import Text
 /// Walks one sentence and makes figures of its quantities.
 struct FigureBuilder {
   let reader: SentenceReader
-  let mentions: [FoundMention]
-  let sentence: Range<Int>
+  /// Those of the sentence.
+  let mentions: ArraySlice<FoundMention>
 
   func figures() -> [FoundFigure] {
     var figures: [FoundFigure] = []
@@ -46,13 +46,14 @@ struct FigureBuilder {
   }
 
   private func figure(_ quantity: Quantity, after previous: FoundFigure?) -> FoundFigure {
-    let bounds = reader.bounds(of: quantity)
+    var bounds = reader.bounds(of: quantity)
     let counted = reader.countedNoun(of: quantity, from: bounds.end)
+    let nounEnd = counted.map { reader.addAfter($0, &bounds) } ?? bounds.end
     let isMoney = quantity.unit?.isMoney == true
     let rate =
       reader.rate(at: bounds.end, afterMoney: isMoney)
       ?? counted.flatMap { reader.rate(at: $0.upperBound, afterMoney: false) }
-    let end = max(bounds.end, counted?.upperBound ?? 0, rate?.end ?? 0)
+    let end = max(nounEnd, bounds.end, rate?.end ?? 0)
     let pieces = bounds.start..<end
     let elsewhere = counted == nil ? reader.measuredNoun(of: quantity, before: bounds.start) : nil
     var figure = FoundFigure(
@@ -73,7 +74,7 @@ struct FigureBuilder {
   private func sharedNoun(of previous: FoundFigure?, at token: Int) -> Range<Int>? {
     guard let previous, previous.unit == nil, !previous.isOrdinal, let counts = previous.counts,
       token - counts.upperBound < 10,
-      let head = reader.pieces.lastIndex(where: { $0.token == counts.upperBound - 1 }),
+      let head = reader.piece(ofToken: counts.upperBound - 1),
       reader.isPlural(head)
     else { return nil }
     return counts
@@ -81,10 +82,12 @@ struct FigureBuilder {
 
   /// The nearest name before it in the sentence; a place or a group only where nothing else is named.
   private func subject(before token: Int) -> Range<Int>? {
-    let names = mentions.filter {
-      $0.tokens.upperBound <= token && $0.tokens.lowerBound >= sentence.lowerBound
+    var fallback: Range<Int>?
+    for mention in mentions.reversed() where mention.tokens.upperBound <= token {
+      if mention.kind != .place, mention.kind != .group { return mention.tokens }
+      fallback = fallback ?? mention.tokens
     }
-    return (names.last { $0.kind != .place && $0.kind != .group } ?? names.last)?.tokens
+    return fallback
   }
 }
 
@@ -138,6 +141,16 @@ struct FigureAmount {
 }
 
 extension SentenceReader {
+  /// The last piece of a token. Complexity: O(log n).
+  func piece(ofToken token: Int) -> Int? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].token <= token { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && pieces[low - 1].token == token ? low - 1 : nil
+  }
+
   /// The tokens that these pieces are of. A piece inside a hyphenated token stands for the rest of
   /// the phrase where there is one.
   func tokens(_ range: Range<Int>) -> Range<Int> {

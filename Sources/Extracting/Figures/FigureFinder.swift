@@ -20,11 +20,17 @@ struct FigureFinder: Sendable {
   ) -> [FoundFigure] {
     let cutter = PieceCutter(text: text, lexicon: lexicon)
     var figures: [FoundFigure] = []
-    for sentence in text.sentences where sentence.contains(where: { triggers(text, $0) }) {
+    var name = mentions.startIndex
+    for sentence in text.sentences {
+      while name < mentions.endIndex, mentions[name].tokens.lowerBound < sentence.lowerBound {
+        name += 1
+      }
+      guard sentence.contains(where: { triggers(text, $0) }) else { continue }
+      let names = mentions[name...].prefix { $0.tokens.lowerBound < sentence.upperBound }
       let reader = SentenceReader(
         text: text, lexicon: lexicon, pieces: cutter.pieces(of: sentence),
         country: context.country)
-      let builder = FigureBuilder(reader: reader, mentions: mentions, sentence: sentence)
+      let builder = FigureBuilder(reader: reader, mentions: names)
       figures += builder.figures()
     }
     return figures

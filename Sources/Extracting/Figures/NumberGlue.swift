@@ -13,6 +13,7 @@ final class NumberGlue: Sendable {
   let `as` = LexicalKey("as")
   let at = LexicalKey("at")
   let young = LexicalKey("young")
+  let late = LexicalKey("late")
   let matter = LexicalKey("matter")
   let per = LexicalKey("per")
   let and = LexicalKey("and")

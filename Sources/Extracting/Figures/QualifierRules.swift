@@ -43,6 +43,15 @@ extension SentenceReader {
     bounds.qualifier = outer.value
   }
 
+  /// "50 firms or more": after the counted noun.
+  func addAfter(_ noun: Range<Int>, _ bounds: inout Bounds) -> Int {
+    guard bounds.qualifier == .exact,
+      let entry = match(lexicon.qualifiersAfter, at: noun.upperBound), entry.keys.count > 1
+    else { return noun.upperBound }
+    bounds.qualifier = entry.value
+    return noun.upperBound + entry.keys.count
+  }
+
   private func addAfter(_ bounds: inout Bounds) {
     guard let entry = match(lexicon.qualifiersAfter, at: bounds.end) else { return }
     let next = bounds.end + entry.keys.count
@@ -111,7 +120,7 @@ extension SentenceReader {
     while i >= 0, isFiller(i) { i -= 1 }
     if isWord(i, glue.by) { return direction(before: i, quantity, isBy: true) }
     if isWord(i, glue.of) {
-      if has(i - 1, .transitiveChange), quantity.unit?.isShare != true { return nil }
+      if has(i - 1, .result), quantity.unit?.isShare != true { return nil }
       return has(i - 1, .upNoun) ? .up : has(i - 1, .downNoun) ? .down : nil
     }
     guard i >= 0, pieces[i].has([.up, .down]) else { return nil }

@@ -20,7 +20,8 @@ extension SentenceReader {
     guard role(i) == .article, has(i + 1, .timeUnit), let entry = match(lexicon.units, at: i + 1),
       entry.keys.count == 1, !endsWith(i + 1, "s")
     else { return nil }
-    let bounded = match(lexicon.qualifiersBefore, at: i - 1, backward: true) != nil
+    let lasts = has(i - 1, .lasting) && !startsPhrase(i + 2) && kind(i + 2) != .possessive
+    let bounded = lasts || match(lexicon.qualifiersBefore, at: i - 1, backward: true) != nil
     let one = Quantity(
       start: i, end: i + 2, number: NumberMatch(start: i, end: i + 1, value: .one),
       unit: .measure(entry.value))
@@ -42,7 +43,9 @@ extension SentenceReader {
 
   /// "after weeks of talks", not "the early hours of Sunday" or "years of age".
   private func opensVague(_ i: Int) -> Bool {
-    guard !isWord(i + 2, glue.age) else { return false }
+    guard !isWord(i + 2, glue.age), !endsWith(i - 1, "ly"), !isWord(i - 1, glue.late) else {
+      return false
+    }
     return i == 0 || pieces[i - 1].has(.function) && !pieces[i - 1].has(.determiner)
       || pieces[i - 1].facts.verb >= 0 && pieces[i - 1].facts.isPast
   }

@@ -18,7 +18,7 @@ extension SentenceReader {
       if quantity.unit == nil { quantity.isHyphenated = kind(second.end) == .dash }
     }
     guard agree(quantity, unit, link) else { return }
-    if link.isDash || link.word == glue.to && isContest(quantity, second),
+    if link.isDash || link.word == glue.to && mayBeScore(quantity, second),
       isScore(quantity, second, end: end, unit: unit ?? quantity.unit)
     {
       quantity.isScore = true
@@ -106,11 +106,11 @@ extension SentenceReader {
   }
 
   /// "won 4 to 2", "a vote of five to four"; not "from 4 to 2".
-  private func isContest(_ quantity: Quantity, _ second: NumberMatch) -> Bool {
+  private func mayBeScore(_ quantity: Quantity, _ second: NumberMatch) -> Bool {
     guard !isWord(quantity.start - 1, glue.from), second.value < quantity.number.value else {
       return has(quantity.start - 1, .scoreVerb)
     }
-    return pieces.contains { $0.has([.scoreVerb, .scoreNoun]) }
+    return isContest
   }
 
   /// "won 3-1", "a 2-2 draw", "5-4 vote": falling or equal numbers, or words of contest around
@@ -124,7 +124,6 @@ extension SentenceReader {
     if has(end, .scoreNoun) || has(end + 1, .scoreNoun) && !isPlural(end) { return true }
     if isPlural(end), !pieces[end].capitalized { return false }
     if kind(end) == .dash, isGlued(end) { return false }
-    let isContest = pieces.contains { $0.has([.scoreVerb, .scoreNoun]) }
     if b <= a && a < 100 || b < 200 && isContest || isContest && b <= a { return true }
     // "Uruguay 0-2 Ghana"
     return kind(end) == .word && pieces[end].capitalized && quantity.start > 0

@@ -9,6 +9,12 @@ struct SentenceReader {
   let pieces: [FigurePiece]
   let country: String?
   let glue: NumberGlue
+  /// Words of contest stand in it: "3-1" may be a result.
+  let isContest: Bool
+  /// Words of payment stand in it: "pounds" are money.
+  let isAboutMoney: Bool
+  /// Nearly every word that could be in lower case is not: "Five Hurt As Bus Hits Wall".
+  let isHeadline: Bool
 
   init(
     text: TokenizedText, lexicon: FigureLexicon, pieces: [FigurePiece], country: String?
@@ -18,6 +24,17 @@ struct SentenceReader {
     self.pieces = pieces
     self.country = country
     glue = lexicon.glue
+    // Once per sentence, so that a line of ten thousand numbers stays linear.
+    var classes: FactClass = []
+    var (lower, upper) = (0, 0)
+    for piece in pieces where piece.kind == .word || piece.kind == .symbol {
+      classes.formUnion(piece.facts.classes)
+      guard piece.kind == .word, !piece.has(.function) else { continue }
+      if piece.capitalized { upper += 1 } else { lower += 1 }
+    }
+    isContest = !classes.isDisjoint(with: [.scoreVerb, .scoreNoun])
+    isAboutMoney = classes.contains(.moneyTalk)
+    isHeadline = upper > 3 && lower * 6 <= upper
   }
 
   var count: Int { pieces.count }

@@ -41,6 +41,12 @@ extension SentenceReader {
     guard i < count else { return nil }
     let j = afterHyphen(i)
     if let found = moneyName(at: j, after: number) { return found }
+    // "five consecutive days", "two more miles"
+    if has(j, .unitAdjective), number.form == .cardinal, isGlued(j) == false,
+      let entry = match(lexicon.units, at: j + 1), entry.exact == nil
+    {
+      return (.measure(entry.value), j + 1 + entry.keys.count)
+    }
     guard let entry = match(lexicon.units, at: j), allows(entry, at: j, after: number) else {
       return nil
     }
@@ -90,7 +96,7 @@ extension SentenceReader {
   private func poundIsMoney(at j: Int, end: Int, _ number: NumberMatch) -> Bool {
     if let scale = number.scale, DecimalValue(1000) < scale { return true }
     if number.form == .vague, DecimalValue(1000) < number.value { return true }
-    return country == "GB" || pieces.contains { $0.has(.moneyTalk) }
+    return country == "GB" || isAboutMoney
   }
 
   /// "of dollars", "of miles" after a vague number: "billions of dollars".

@@ -61,9 +61,14 @@ struct FactClass: OptionSet, Sendable {
   static let era = FactClass(rawValue: 1 << 42)
   static let amount = FactClass(rawValue: 1 << 43)
   static let moneyTalk = FactClass(rawValue: 1 << 44)
+  static let unitAdjective = FactClass(rawValue: 1 << 45)
+  static let result = FactClass(rawValue: 1 << 46)
+  static let lasting = FactClass(rawValue: 1 << 47)
 
   private static let named: [String: FactClass] = [
-    "month": .month, "moneyTalk": .moneyTalk, "era": .era, "amount": .amount, "weekday": .weekday,
+    "month": .month, "lasting": .lasting, "unitAdjective": .unitAdjective, "result": .result,
+    "moneyTalk": .moneyTalk,
+    "era": .era, "amount": .amount, "weekday": .weekday,
     "clock": .clock,
     "yearPreposition": .yearPreposition,
     "nameHead": .nameHead, "street": .street, "function": .function, "keep": .keep,
