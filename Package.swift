@@ -60,6 +60,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    tests("Extracting", ["News", "Text"]),
+    tests("Resolving", ["News", "Text"]),
   ],
   swiftLanguageModes: [.v6]
 )
