@@ -160,8 +160,8 @@ struct ChainBuilder {
 
   private func isTail(_ short: Int, of full: Int) -> Bool {
     let (words, other) = (name(short).words, name(full).words)
-    return canShorten(short, full) && words.count > 1
-      && other.suffix(words.count).elementsEqual(words)
+    // A single word is enough where it is one thing's head noun: "the Council".
+    return canShorten(short, full) && other.suffix(words.count).elementsEqual(words)
   }
 
   private func isBeginning(_ short: Int, of full: Int) -> Bool {

@@ -30,7 +30,9 @@ struct ContextEvidence {
     }
     if [.openQuote, .dash].contains(text.tokens[i].kind) { i -= 1 }
     if tagged.kind(i) == .comma { return appositionHead(i - 1) }
-    guard tagged.kind(i) == .word, !tagged.has(i, .nameShaped) else { return votes }
+    guard tagged.kind(i) == .word, !tagged.has(i, .nameShaped) || tagged.has(i, .function) else {
+      return votes
+    }
     if tagged.has(i - 1, .productModifier), tagged.has(i, [.orgNoun, .productNoun]) {
       votes.add(.product, 8)
     } else if tagged.has(i, .orgNoun) {
@@ -43,7 +45,10 @@ struct ContextEvidence {
     if text.tokens[i].key == Self.of, tagged.has(i - 1, .versionSign) { votes.add(.product, 3) }
     if tagged.has(i, .placeNoun), !tagged.has(i, .personNoun) { votes.add(.place, 2) }
     if tagged.has(i, .locative) { votes.add(.place, 3) }
-    if text.tokens[i].key == Self.of, tagged.has(i - 1, .placeNoun) { votes.add(.place, 7) }
+    if text.tokens[i].key == Self.of, !tagged.has(i - 1, .nameShaped) {
+      if tagged.has(i - 1, [.placeNoun, .placeNounPlural]) { votes.add(.place, 7) }
+      if tagged.has(i - 1, .direction) { votes.add(.place, 6) }
+    }
     if text.tokens[i].key == Self.by || tagged.has(i, .speech) { votes.add(.person, 1) }
     return votes
   }

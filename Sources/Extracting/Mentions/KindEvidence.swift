@@ -56,8 +56,7 @@ struct KindEvidence {
 
   /// "US$1 billion".
   private func isCurrency(_ i: Int) -> Bool {
-    tagged.kind(i + 1) == .symbol && !text.tokens[i + 1].hasSpaceBefore
-      && text.bytes[Int(text.tokens[i + 1].start)] == 0x24
+    tagged.kind(i + 1) == .symbol && text.bytes[Int(text.tokens[i + 1].start)] == 0x24
   }
 
   /// Ordinary words whose capital has another reason, or none that we see.

@@ -97,7 +97,10 @@ struct RunCutter {
       && !tagged.has(next, [.surname, .office, .rank])
     if nextIsHead { return false }
     // "Stephen King", "Mary Major": a forename before it makes it a surname.
-    if i > start, tagged.has(i - 1, [.forename, .initials]), !tagged.has(i - 1, .common),
+    let isForename =
+      tagged.has(i - 1, .forename) && !tagged.has(i - 1, .common)
+      || tagged.has(i - 1, .initials) && tagged.text.tokens[i - 1].byteRange.count == 2
+    if i > start, isForename,
       next >= run.upperBound || !tagged.has(next, [.forename])
     {
       return false
@@ -121,6 +124,11 @@ struct RunCutter {
     var i = end + 1
     while i < run.upperBound {
       let isGlue = !tagged.isNamePart(i)
+      if let known = tagged.knownName(at: i, before: run.upperBound),
+        known.votes.best.points >= 9
+      {
+        return i == end + 1 || i == end + 2 ? end : i
+      }
       let isField = tagged.has(i, .common) && !tagged.has(i, .forename)
       guard isGlue || isField else { break }
       i += 1

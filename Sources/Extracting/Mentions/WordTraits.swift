@@ -76,6 +76,8 @@ struct WordTraits: OptionSet, Sendable {
   static let numeral = WordTraits(bit: 45)
   /// The first word of a sentence or quotation, where a capital says nothing.
   static let opening = WordTraits(bit: 46)
+  /// This text has the word in lower case too.
+  static let seenInLowerCase = WordTraits(bit: 55)
   /// In a heading where most words have capitals.
   static let heading = WordTraits(bit: 47)
 
