@@ -8,7 +8,7 @@ from collections import Counter
 
 from .tables import Table
 
-NER = ["gmb", "gum", "crossner-politics", "grobid-ner", "wnut17"]
+NER = ["gum", "crossner-politics", "grobid-ner", "wnut17"]
 NOVELS = "resolution/litbank_documents.jsonl.zst"
 WORD = re.compile(r"^[a-zà-öø-ÿ][a-zà-öø-ÿ'’-]*$")
 NAME = re.compile(r"^[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]+(-[A-Z][a-z]+)*$")
