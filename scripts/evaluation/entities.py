@@ -14,8 +14,8 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from mentions import accepted_kinds, article_lines, dev_documents, seed_documents  # noqa: E402
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from evaluation.mentions import accepted_kinds, article_lines, dev_documents, seed_documents  # noqa: E402
 
 
 def resolve(binary, documents):

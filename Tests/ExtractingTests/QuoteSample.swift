@@ -1,0 +1,55 @@
+import Foundation
+import News
+import Testing
+import Text
+
+@testable import Extracting
+
+/// A text, and the quotes in it as lines "kind | speaker | cue | words".
+struct QuoteSample: Sendable, CustomTestStringConvertible {
+  var text: String
+  var quotes: [String]
+
+  init(_ text: String, _ quotes: String...) {
+    self.text = text
+    self.quotes = quotes
+  }
+
+  var testDescription: String { text }
+}
+
+/// The finder with the language pack of the repository.
+enum QuoteReading {
+  static let pack: ResourceFiles = {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let folder = root.appending(path: "Sources/Pipeline/Resources")
+    var contents: [String: [UInt8]] = [:]
+    for name in ["abbreviations.txt", "cue_verbs.tsv", "quote_words.tsv", "speaker_nouns.tsv"] {
+      let data = try? Data(contentsOf: folder.appending(path: "en/\(name)"))
+      contents["en/\(name)"] = data.map { Array($0) }
+    }
+    return ResourceFiles(contents: contents)
+  }()
+
+  private static let tools = Result {
+    (
+      Tokenizer(abbreviations: try pack.lines("en/abbreviations.txt")),
+      try QuoteFinder(resources: pack)
+    )
+  }
+
+  static func lines(_ source: String) throws -> [String] {
+    let (tokenizer, finder) = try tools.get()
+    let text = tokenizer.tokenize(source)
+    let context = ArticleContext(articleID: ArticleID(rawValue: 1))
+    return finder.find(in: text, mentions: [], context: context)
+      .map { quote in
+        [
+          quote.kind.rawValue, quote.speaker.map { text.string(tokens: $0) } ?? "-",
+          quote.cue.map { text.string(tokens: $0) } ?? "-",
+          quote.parts.map { text.string(tokens: $0) }.joined(separator: " … "),
+        ].joined(separator: " | ")
+      }
+  }
+}
