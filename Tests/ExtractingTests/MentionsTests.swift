@@ -65,6 +65,7 @@ struct MentionsTests {
     MentionsSample("Seventy states signed the [Convention against River Piracy|law]."),
     MentionsSample("The [Clean Harbours Act|law] passed."),
     MentionsSample("[Resolution 1999|law] was adopted."),
+    MentionsSample("Both sides broke the [Rotterdam agreements|law]."),
     MentionsSample("The [Marlow Film Festival|eve] begins."),
     MentionsSample("[Hurricane Delma|eve] hit the coast."),
     MentionsSample("The spacecraft [Orlan-7|pro] landed."),
