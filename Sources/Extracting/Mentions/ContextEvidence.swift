@@ -38,6 +38,7 @@ struct ContextEvidence {
     } else if tagged.has(i, .orgNoun) {
       votes.add(.organization, 6)
     }
+    if isRegion(range) { votes.add(.place, 6) }
     if tagged.has(i, .aboard) { votes.add(.product, 5) }
     if tagged.has(i, .personNoun) { votes.add(.person, 6) }
     if tagged.has(i, .productNoun) { votes.add(.product, 6) }
@@ -51,6 +52,13 @@ struct ContextEvidence {
     }
     if text.tokens[i].key == Self.by || tagged.has(i, .speech) { votes.add(.person, 1) }
     return votes
+  }
+
+  /// "the North": a point of the compass with a capital, alone behind an article.
+  private func isRegion(_ range: Range<Int>) -> Bool {
+    range.count == 1 && tagged.has(range.lowerBound, .cardinal)
+      && tagged.key(range.lowerBound - 1) == Self.the
+      && !tagged.has(range.upperBound, [.nameShaped, .direction])
   }
 
   /// "the capital, X", "a state newspaper, X": weaker than without the comma.
@@ -71,6 +79,10 @@ struct ContextEvidence {
     case .word:
       if tagged.has(i, .nameShaped) { break }
       if tagged.has(i, .speech) {
+        votes.add(.person, 2)
+        votes.add(.organization, 2)
+      }
+      if tagged.has(i, .auxiliary), tagged.has(range.lowerBound, .opening) {
         votes.add(.person, 2)
         votes.add(.organization, 2)
       }
@@ -138,6 +150,7 @@ struct ContextEvidence {
     return votes
   }
 
+  private static let the = LexicalKey("the")
   private static let of = LexicalKey("of")
   private static let by = LexicalKey("by")
   private static let who = LexicalKey("who")
