@@ -21,6 +21,9 @@ struct ChainBuilder {
   private var nodeOfMention: [Int]
   private var sets = DisjointSets(count: 0)
   private var claims: [Int: [Int]] = [:]
+  // Names that share their last or first word are the only ones that can be one person or thing.
+  private var nodesByLastWord: [String: [Int]] = [:]
+  private var nodesByFirstWord: [String: [Int]] = [:]
 
   /// - Parameter cacheIndices: `cacheIndices[i]` is the normal form of `mentions[i]`.
   init(mentions: [Mention], cache: NameCache, cacheIndices: [Int]) {
@@ -59,6 +62,10 @@ struct ChainBuilder {
       } else {
         byKey[key] = nodes.count
         nodeOfMention[mention] = nodes.count
+        if let first = cache[index].written.first, let last = cache[index].written.last {
+          nodesByFirstWord[first, default: []].append(nodes.count)
+          nodesByLastWord[last, default: []].append(nodes.count)
+        }
         nodes.append(Node(kind: mentions[mention].kind, name: index, mentions: [mention]))
       }
     }
@@ -76,30 +83,34 @@ struct ChainBuilder {
   }
 
   private mutating func linkAbbreviations() {
-    for short in nodes.indices where name(short).isAbbreviation && nodes[short].kind != .person {
-      guard let letters = name(short).written.first, letters.count > 1 else { continue }
-      let full = nodes.indices.filter {
-        !name($0).isAbbreviation && nodes[$0].kind != .person && name($0).written.count > 1
-          && name($0).initials.contains(letters)
-      }
-      if let only = single(full) { link(short, only, "abbreviation") }
+    var bearers: [String: [Int]] = [:]
+    for node in nodes.indices where nodes[node].kind != .person && isFull(node) {
+      for letters in name(node).initials { bearers[letters, default: []].append(node) }
     }
+    for short in nodes.indices where name(short).isAbbreviation && nodes[short].kind != .person {
+      guard let letters = name(short).written.first, letters.count > 1,
+        let full = bearers[letters], let only = single(full)
+      else { continue }
+      link(short, only, "abbreviation")
+    }
+  }
+
+  private func isFull(_ node: Int) -> Bool {
+    !name(node).isAbbreviation && name(node).written.count > 1
   }
 
   /// "Nick Ashton-Hart" and "N. Ashton-Hart", "George Bush" and "George W. Bush".
   private mutating func linkFullPersons() {
-    let full = nodes.indices.filter { nodes[$0].kind == .person && name($0).written.count > 1 }
-    for (position, a) in full.enumerated() {
-      for b in full[(position + 1)...] where isSamePerson(name(a), name(b)) {
-        link(b, a, "exact")
+    for a in nodes.indices where nodes[a].kind == .person && name(a).written.count > 1 {
+      guard let last = name(a).written.last else { continue }
+      for b in nodesByLastWord[last] ?? [] where b > a && nodes[b].kind == .person {
+        if name(b).written.count > 1, isSamePerson(name(a), name(b)) { link(b, a, "exact") }
       }
     }
   }
 
   private func isSamePerson(_ a: NormalizedName, _ b: NormalizedName) -> Bool {
-    guard a.written.last == b.written.last, let x = a.written.first, let y = b.written.first else {
-      return false
-    }
+    guard let x = a.written.first, let y = b.written.first else { return false }
     if x == y { return a.written.count != b.written.count || a == b }
     if x.count == 1 || y.count == 1 { return x.first == y.first }
     return min(x.count, y.count) > 4 && Spelling.isOneApart(x, y)
@@ -107,14 +118,17 @@ struct ChainBuilder {
 
   /// Surnames, and forenames where no surname fits.
   private mutating func linkShortPersons() {
-    let full = nodes.indices.filter { nodes[$0].kind == .person && name($0).written.count > 1 }
     for short in nodes.indices where nodes[short].kind == .person {
       let words = name(short).written
-      var fits = full.filter {
-        name($0).written.count > words.count && Array(name($0).written.suffix(words.count)) == words
+      guard let first = words.first, let last = words.last else { continue }
+      var fits = (nodesByLastWord[last] ?? []).filter {
+        nodes[$0].kind == .person && name($0).written.count > words.count
+          && name($0).written.suffix(words.count).elementsEqual(words)
       }
       if fits.isEmpty, words.count == 1 {
-        fits = full.filter { name($0).written.first == words[0] }
+        fits = (nodesByFirstWord[first] ?? []).filter {
+          nodes[$0].kind == .person && name($0).written.count > 1
+        }
       }
       let sets = Set(fits.map { self.sets.find($0) }).sorted()
       if sets.count == 1 {
@@ -128,22 +142,37 @@ struct ChainBuilder {
   /// "Legislative Council" after "Hong Kong Legislative Council"; "Jumio" and "Jumio Corporation";
   /// laws also by their words in another order.
   private mutating func linkShortNames() {
+    var byBag: [String: [Int]] = [:]
+    for node in nodes.indices where nodes[node].kind == .law {
+      byBag[name(node).bag, default: []].append(node)
+    }
     for short in nodes.indices where nodes[short].kind != .person && nodes[short].kind != .group {
-      let words = name(short).words
-      guard !name(short).isAbbreviation else { continue }
-      let bag = nodes[short].kind == .law ? name(short).bag : ""
-      let fits = nodes.indices.filter { full in
-        guard full != short, nodes[full].kind == nodes[short].kind else { return false }
-        let other = name(full).words
-        if !bag.isEmpty, name(full).bag == bag { return true }
-        guard other.count > words.count, nodes[short].kind != .place else { return false }
-        if words.count > 1, Array(other.suffix(words.count)) == words { return true }
-        return Array(other.prefix(words.count)) == words
-          && (words.count > 2 || other.dropFirst(words.count).allSatisfy(Self.legalForms.contains))
-      }
-      let sets = Set(fits.map { self.sets.find($0) }).sorted()
+      guard !name(short).isAbbreviation, let first = name(short).written.first,
+        let last = name(short).written.last
+      else { continue }
+      var fits = nodes[short].kind == .law ? byBag[name(short).bag] ?? [] : []
+      fits += (nodesByLastWord[last] ?? []).filter { isTail(short, of: $0) }
+      fits += (nodesByFirstWord[first] ?? []).filter { isBeginning(short, of: $0) }
+      let sets = Set(fits.filter { $0 != short }.map { self.sets.find($0) }).sorted()
       if sets.count == 1 { link(short, sets[0], "short_form") }
     }
+  }
+
+  private func isTail(_ short: Int, of full: Int) -> Bool {
+    let (words, other) = (name(short).words, name(full).words)
+    // A single word is enough where it is one thing's head noun: "the Council".
+    return canShorten(short, full) && other.suffix(words.count).elementsEqual(words)
+  }
+
+  private func isBeginning(_ short: Int, of full: Int) -> Bool {
+    let (words, other) = (name(short).words, name(full).words)
+    return canShorten(short, full) && other.prefix(words.count).elementsEqual(words)
+      && (words.count > 2 || other.dropFirst(words.count).allSatisfy(Self.legalForms.contains))
+  }
+
+  private func canShorten(_ short: Int, _ full: Int) -> Bool {
+    nodes[full].kind == nodes[short].kind && nodes[short].kind != .place
+      && name(full).words.count > name(short).words.count
   }
 
   private static let legalForms: Set<String> = [
@@ -166,6 +195,7 @@ struct ChainBuilder {
     result.chainOfMention = [Int?](repeating: nil, count: mentions.count)
     result.methods = [String](repeating: "exact", count: mentions.count)
     var chainOfSet: [Int: Int] = [:]
+    let kinds = kindsOfSets()
     for mention in order where claims[mention] == nil {
       let node = nodeOfMention[mention]
       let set = sets.find(node)
@@ -176,7 +206,7 @@ struct ChainBuilder {
         chain = result.chains.count
         chainOfSet[set] = chain
         result.chains.append(
-          Chain(article: article, kind: kind(ofSet: set), mentions: [], names: []))
+          Chain(article: article, kind: kinds[set] ?? .organization, mentions: [], names: []))
       }
       result.chains[chain].mentions.append(mention)
       if !result.chains[chain].names.contains(nodes[node].name) {
@@ -193,17 +223,19 @@ struct ChainBuilder {
     return result
   }
 
-  /// That of the fullest name.
-  private mutating func kind(ofSet set: Int) -> EntityKind {
-    var best = set
-    for node in nodes.indices where sets.find(node) == set {
-      if !name(node).isAbbreviation,
-        name(best).isAbbreviation
-          || name(node).words.count > name(best).words.count
-      {
-        best = node
-      }
+  /// By set: the kind of its fullest name.
+  private mutating func kindsOfSets() -> [Int: EntityKind] {
+    var best: [Int: Int] = [:]
+    for node in nodes.indices {
+      let set = sets.find(node)
+      if let other = best[set], !isFuller(name(node), name(other)) { continue }
+      best[set] = node
     }
-    return nodes[best].kind
+    return best.mapValues { nodes[$0].kind }
+  }
+
+  private func isFuller(_ a: NormalizedName, _ b: NormalizedName) -> Bool {
+    if a.isAbbreviation != b.isAbbreviation { return b.isAbbreviation }
+    return a.words.count > b.words.count
   }
 }

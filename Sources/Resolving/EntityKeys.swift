@@ -3,6 +3,7 @@ import News
 /// The keys under which a chain meets the chains of other articles, and the knowledge it is.
 struct EntityKeys {
   let knowledge: KnowledgeBase
+  let descriptions: DescriptionLexicon
 
   /// - Returns: Keys that decide alone; abbreviations, which decide only where one thing bears
   ///   them; the knowledge entry.
@@ -17,6 +18,9 @@ struct EntityKeys {
       } else if name.isAbbreviation, name.words.count == 1 {
         abbreviations.append("\(kind.rawValue)|\(name.key)")
       } else {
+        // "Legislative Council" beside "Marlow Legislative Council", and a bare "Council", mean
+        // something else in the next article.
+        if isTail(name, names) || isBareNoun(name) { continue }
         full.append("\(kind.rawValue)|" + withoutLegalForm(name.words).joined(separator: " "))
         if kind == .law { full.append("law#" + name.bag) }
       }
@@ -24,6 +28,17 @@ struct EntityKeys {
     let entry = self.entry(kind, names)
     if let entry { full.append("=" + knowledge[entry].id) }
     return (full, abbreviations, entry)
+  }
+
+  private func isTail(_ name: NormalizedName, _ names: [NormalizedName]) -> Bool {
+    names.contains {
+      $0.words.count > name.words.count
+        && $0.words.suffix(name.words.count).elementsEqual(name.words)
+    }
+  }
+
+  private func isBareNoun(_ name: NormalizedName) -> Bool {
+    name.words.count == 1 && descriptions.noun(name.words[0]) != nil
   }
 
   private static let legalForms: Set<String> = [

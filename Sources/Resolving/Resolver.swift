@@ -53,7 +53,7 @@ public struct Resolver: Sendable {
       chains += part.chains
       parts.append(part)
     }
-    let keys = EntityKeys(knowledge: knowledge)
+    let keys = EntityKeys(knowledge: knowledge, descriptions: descriptions)
     let clustering = Clustering(
       chains: chains, cache: cache, keys: keys, known: knownKeys(keys))
     let assembly = EntityAssembly(

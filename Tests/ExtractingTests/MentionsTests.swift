@@ -65,6 +65,7 @@ struct MentionsTests {
     MentionsSample("Seventy states signed the [Convention against River Piracy|law]."),
     MentionsSample("The [Clean Harbours Act|law] passed."),
     MentionsSample("[Resolution 1999|law] was adopted."),
+    MentionsSample("Both sides broke the [Rotterdam agreements|law]."),
     MentionsSample("The [Marlow Film Festival|eve] begins."),
     MentionsSample("[Hurricane Delma|eve] hit the coast."),
     MentionsSample("The spacecraft [Orlan-7|pro] landed."),
@@ -80,6 +81,7 @@ struct MentionsTests {
     MentionsSample("TRADE FEARS\n\nThe talks failed."),
     MentionsSample("The U.S.-led coalition left."),
     MentionsSample("Smuggling is rising. Nobody stops smuggling."),
+    MentionsSample("A gross coastal product (GCP) has no name. The GCP fell."),
     MentionsSample("The CEO watched TV at 3 PM GMT."),
     MentionsSample("The prime minister said that Member States must act."),
     MentionsSample("“Yes,” he said. “We know.”"),
@@ -107,6 +109,15 @@ struct MentionsTests {
       try MentionsReading.marked(text)
         == "[River Rights Watch|org] Deputy Director for Water, Law and Research [Helen Marsh|per]"
         + " said so.")
+  }
+
+  @Test("a bare head noun that always has its capital is a short form")
+  func bareHead() throws {
+    let text = "The Marlow Council met. Then the Council voted. Critics of the Council left."
+    #expect(
+      try MentionsReading.marked(text)
+        == "The [Marlow Council|org] met. Then the [Council|org] voted. Critics of the"
+        + " [Council|org] left.")
   }
 
   @Test("an empty text has no names")

@@ -73,6 +73,19 @@ struct AcrossArticlesTests {
     #expect(resolution.entities.count == 3)
   }
 
+  @Test("a bare head noun belongs to its own article")
+  func bareNouns() throws {
+    let articles = [
+      ResolvingSample.article(1, ["org Marlow River Council", "org Council"]),
+      ResolvingSample.article(2, ["org Velkova Town Council", "org Council"]),
+    ]
+    #expect(
+      try ResolvingSample.resolve(articles).groups(articles) == [
+        "Marlow River Council: Council, Marlow River Council",
+        "Velkova Town Council: Council, Velkova Town Council",
+      ])
+  }
+
   @Test("two known persons of one name leave it open")
   func knownNamesakes() throws {
     let known = [5, 6].map {

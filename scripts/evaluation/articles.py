@@ -1,6 +1,8 @@
 """How a dump was split: articles and teasers against the gold, and the texts of the gold sets."""
 import json
 
+from evaluation.mentions import with_surfaces
+
 
 class Result:
     def __init__(self):
@@ -18,7 +20,7 @@ def gold_of(gold, name):
     entities = [e for e in gold["entities"] if name in e["in"]]
     own = {key: [x for x in gold[key] if x["in"] == name] for key in ("quotes", "not_quotes", "figures")}
     text = next(a["text"] for a in gold["articles"] if a["id"] == name)
-    entities = [dict(e, surfaces=[s for s in e["surfaces"] if s in text]) for e in entities]
+    entities = with_surfaces(entities, text)
     return {"name": name, "entities": entities, **own}
 
 

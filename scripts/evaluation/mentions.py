@@ -77,7 +77,7 @@ def article_lines(documents):
 
 def extractions(binary, documents, *arguments):
     result = subprocess.run(
-        [binary, *arguments], input="\n".join(article_lines(documents)) + "\n",
+        [binary, *(arguments or ("stage", "extract"))], input="\n".join(article_lines(documents)) + "\n",
         capture_output=True, text=True, check=True)
     return [json.loads(line) for line in result.stdout.split("\n") if line]
 

@@ -8,7 +8,7 @@ from collections import Counter
 
 from .tables import Table
 
-NER = ["gmb", "gum", "crossner-politics", "grobid-ner", "wnut17"]
+NER = ["gum", "crossner-politics", "grobid-ner", "wnut17"]
 NOVELS = "resolution/litbank_documents.jsonl.zst"
 WORD = re.compile(r"^[a-zà-öø-ÿ][a-zà-öø-ÿ'’-]*$")
 NAME = re.compile(r"^[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]+(-[A-Z][a-z]+)*$")
@@ -43,7 +43,8 @@ def build(inputs, output, tables):
             if WORD.match(token):
                 lexicon.lower[token] += 1
     for word, uses in lexicon.lower.items():
-        if uses >= 2 and uses * 3 >= lexicon.capital[word] and len(word) > 1:
+        is_ordinary = uses >= 8 or uses >= 2 and uses * 3 >= lexicon.capital[word]
+        if is_ordinary and len(word) > 1:
             lexicon.common.add(word)
     table = Table(
         "words.txt", ["words that stand in lower case in running text"],

@@ -30,12 +30,15 @@ struct ContextEvidence {
     }
     if [.openQuote, .dash].contains(text.tokens[i].kind) { i -= 1 }
     if tagged.kind(i) == .comma { return appositionHead(i - 1) }
-    guard tagged.kind(i) == .word, !tagged.has(i, .nameShaped) else { return votes }
+    guard tagged.kind(i) == .word, !tagged.has(i, .nameShaped) || tagged.has(i, .function) else {
+      return votes
+    }
     if tagged.has(i - 1, .productModifier), tagged.has(i, [.orgNoun, .productNoun]) {
       votes.add(.product, 8)
     } else if tagged.has(i, .orgNoun) {
       votes.add(.organization, 6)
     }
+    if isRegion(range) { votes.add(.place, 6) }
     if tagged.has(i, .aboard) { votes.add(.product, 5) }
     if tagged.has(i, .personNoun) { votes.add(.person, 6) }
     if tagged.has(i, .productNoun) { votes.add(.product, 6) }
@@ -43,9 +46,19 @@ struct ContextEvidence {
     if text.tokens[i].key == Self.of, tagged.has(i - 1, .versionSign) { votes.add(.product, 3) }
     if tagged.has(i, .placeNoun), !tagged.has(i, .personNoun) { votes.add(.place, 2) }
     if tagged.has(i, .locative) { votes.add(.place, 3) }
-    if text.tokens[i].key == Self.of, tagged.has(i - 1, .placeNoun) { votes.add(.place, 7) }
+    if text.tokens[i].key == Self.of, !tagged.has(i - 1, .nameShaped) {
+      if tagged.has(i - 1, [.placeNoun, .placeNounPlural]) { votes.add(.place, 7) }
+      if tagged.has(i - 1, .direction) { votes.add(.place, 6) }
+    }
     if text.tokens[i].key == Self.by || tagged.has(i, .speech) { votes.add(.person, 1) }
     return votes
+  }
+
+  /// "the North": a point of the compass with a capital, alone behind an article.
+  private func isRegion(_ range: Range<Int>) -> Bool {
+    range.count == 1 && tagged.has(range.lowerBound, .cardinal)
+      && tagged.key(range.lowerBound - 1) == Self.the
+      && !tagged.has(range.upperBound, [.nameShaped, .direction])
   }
 
   /// "the capital, X", "a state newspaper, X": weaker than without the comma.
@@ -66,6 +79,10 @@ struct ContextEvidence {
     case .word:
       if tagged.has(i, .nameShaped) { break }
       if tagged.has(i, .speech) {
+        votes.add(.person, 2)
+        votes.add(.organization, 2)
+      }
+      if tagged.has(i, .auxiliary), tagged.has(range.lowerBound, .opening) {
         votes.add(.person, 2)
         votes.add(.organization, 2)
       }
@@ -133,6 +150,7 @@ struct ContextEvidence {
     return votes
   }
 
+  private static let the = LexicalKey("the")
   private static let of = LexicalKey("of")
   private static let by = LexicalKey("by")
   private static let who = LexicalKey("who")

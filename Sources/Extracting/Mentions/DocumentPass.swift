@@ -23,6 +23,7 @@ struct DocumentPass {
     }
     let definitions = shareWithAbbreviations(candidates, &totals, &accepted)
     shareWithShortForms(candidates, &totals, &accepted)
+    acceptBareHeads(candidates, &totals, &accepted)
     return candidates.compactMap { candidate in
       guard accepted.contains(candidate.key), let votes = totals[candidate.key],
         votes.best.points >= Self.floor
@@ -78,6 +79,27 @@ struct DocumentPass {
       accepted.insert(key)
     }
   }
+
+  /// "the Coalition", "the Council": a bare head noun that this text always writes with a capital,
+  /// and more than once, is the short form of a name.
+  private func acceptBareHeads(
+    _ candidates: [NameCandidate], _ totals: inout [LexicalKey: KindVotes],
+    _ accepted: inout Set<LexicalKey>
+  ) {
+    var seen = Set<LexicalKey>()
+    for candidate in candidates where candidate.isWeak && candidate.tokens.count == 1 {
+      let word = candidate.tokens.lowerBound
+      guard tagged.has(word, .orgHead), tagged.key(word - 1) == Self.the,
+        tagged.traits[word].isDisjoint(with: [.seenInLowerCase, .heading, .opening, .allCaps])
+      else { continue }
+      if !seen.insert(candidate.key).inserted {
+        totals[candidate.key]?.add(.organization, 4)
+        accepted.insert(candidate.key)
+      }
+    }
+  }
+
+  private static let the = LexicalKey("the")
 
   /// The surname: the last word, and the first where the forename has two parts ("Tik Chi-yuen").
   private func shortForms(of name: Range<Int>) -> [Int] {

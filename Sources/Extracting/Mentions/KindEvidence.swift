@@ -11,40 +11,55 @@ struct KindEvidence {
   /// - Returns: nil where the stretch is plainly no name.
   func candidate(_ piece: NamePiece) -> NameCandidate? {
     let range = piece.tokens
-    guard !range.isEmpty else { return nil }
-    var votes = KindVotes()
-    var method = "shape"
-    if let known = tagged.knownName(at: range.lowerBound, before: range.upperBound),
-      known.end == range.upperBound
-    {
-      votes += known.votes
-      method = "gazetteer"
-    }
-    let known = votes.best.points
+    guard !range.isEmpty, !isPlainAdjective(range) else { return nil }
+    let name = tagged.knownName(at: range.lowerBound, before: range.upperBound)
+    let known = name.flatMap { $0.end == range.upperBound ? $0.votes : nil } ?? KindVotes()
+    if let law = treaty(range, known) { return law }
     let head = headVotes(range)
-    if head.best.points > known { method = "head" }
-    votes += head
-    if head.best.points < 6, known < 7 { votes += shapeVotes(range, isKnown: known >= 5) }
+    if name?.isNone == true, head == .none { return nil }
+    let points = known.best.points
+    if range.count == 1, isNoName(range.lowerBound, points) { return nil }
     let context = ContextEvidence(tagged).votes(range, followsTitle: piece.followsTitle)
-    if context.best.points >= 5, known < 9, head.best.points < 6 { method = "context" }
+    var votes = known
+    votes += head
     votes += context
-    let isWeak = self.isWeak(
-      range, known: known, head: head.best.points, context: context.best.points)
-    if range.count == 2, tagged.has(range.lowerBound, .direction),
-      tagged.has(range.lowerBound + 1, .demonym)
-    {
-      return nil
-    }
-    if range.count == 1, isNoName(range.lowerBound, known) { return nil }
-    if tagged.knownName(at: range.lowerBound, before: range.upperBound)?.isNone == true,
-      head == .none
-    {
-      return nil
-    }
+    if head.best.points < 6, points < 7 { votes += shapeVotes(range, isKnown: points >= 5) }
     return NameCandidate(
-      tokens: range, votes: votes, method: method, isWeak: isWeak,
+      tokens: range, votes: votes, method: method(points, head, context),
+      isWeak: isWeak(
+        range, known: points, head: head.best.points, context: context.best.points),
       key: tagged.nameKey(range))
   }
+
+  /// What decided most.
+  private func method(_ known: Int, _ head: KindVotes, _ context: KindVotes) -> String {
+    if context.best.points >= 5, known < 9, head.best.points < 6 { return "context" }
+    if head.best.points > known { return "head" }
+    return known > 0 ? "gazetteer" : "shape"
+  }
+
+  /// "South Korean".
+  private func isPlainAdjective(_ range: Range<Int>) -> Bool {
+    range.count == 2 && tagged.has(range.lowerBound, .direction)
+      && tagged.has(range.lowerBound + 1, .demonym)
+  }
+
+  /// "the Velkova agreements": a town's name and the noun for what was signed there.
+  private func treaty(_ range: Range<Int>, _ known: KindVotes) -> NameCandidate? {
+    let noun = range.upperBound
+    guard known[.place] > 2, known[.place] < 12, tagged.has(noun, .lawNoun),
+      !tagged.has(noun, .nameShaped), Self.treaties.contains(text.tokens[noun].key)
+    else { return nil }
+    let tokens = range.lowerBound..<noun + 1
+    return NameCandidate(
+      tokens: tokens, votes: KindVotes(.law, 9), method: "head", isWeak: false,
+      key: tagged.nameKey(tokens))
+  }
+
+  private static let treaties = Set(
+    ["agreement", "agreements", "accord", "accords", "protocol", "treaty", "convention"].map {
+      LexicalKey($0)
+    })
 
   private func isNoName(_ i: Int, _ known: Int) -> Bool {
     if tagged.has(i, .notName) || isCurrency(i) { return true }
@@ -56,8 +71,7 @@ struct KindEvidence {
 
   /// "US$1 billion".
   private func isCurrency(_ i: Int) -> Bool {
-    tagged.kind(i + 1) == .symbol && !text.tokens[i + 1].hasSpaceBefore
-      && text.bytes[Int(text.tokens[i + 1].start)] == 0x24
+    tagged.kind(i + 1) == .symbol && text.bytes[Int(text.tokens[i + 1].start)] == 0x24
   }
 
   /// Ordinary words whose capital has another reason, or none that we see.

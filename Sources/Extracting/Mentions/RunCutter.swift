@@ -42,7 +42,8 @@ struct RunCutter {
 
   private func isField(_ piece: Range<Int>) -> Bool {
     let first = tagged.has(piece.lowerBound, .direction) ? piece.lowerBound + 1 : piece.lowerBound
-    return first < piece.upperBound && tagged.has(first, .demonym) && !hasHead(piece)
+    return first < piece.upperBound && tagged.has(first, .demonym)
+      && !NameSplitter(tagged).hasHead(piece)
       && !tagged.has(first, .forename)
       && piece.allSatisfy { tagged.has($0, [.common, .demonym, .direction, .groupAdjective]) }
   }
@@ -97,7 +98,10 @@ struct RunCutter {
       && !tagged.has(next, [.surname, .office, .rank])
     if nextIsHead { return false }
     // "Stephen King", "Mary Major": a forename before it makes it a surname.
-    if i > start, tagged.has(i - 1, [.forename, .initials]), !tagged.has(i - 1, .common),
+    let isForename =
+      tagged.has(i - 1, .forename) && !tagged.has(i - 1, .common)
+      || tagged.has(i - 1, .initials) && tagged.text.tokens[i - 1].byteRange.count == 2
+    if i > start, isForename,
       next >= run.upperBound || !tagged.has(next, [.forename])
     {
       return false
@@ -121,6 +125,11 @@ struct RunCutter {
     var i = end + 1
     while i < run.upperBound {
       let isGlue = !tagged.isNamePart(i)
+      if let known = tagged.knownName(at: i, before: run.upperBound),
+        known.votes.best.points >= 9
+      {
+        return i == end + 1 || i == end + 2 ? end : i
+      }
       let isField = tagged.has(i, .common) && !tagged.has(i, .forename)
       guard isGlue || isField else { break }
       i += 1
@@ -139,110 +148,11 @@ struct RunCutter {
     {
       piece = piece.lowerBound..<last
     }
-    for part in split(piece) {
+    for part in NameSplitter(tagged).split(piece) {
       result.append(
         NamePiece(
           tokens: part, isOffice: false,
           followsTitle: followsTitle && part.lowerBound == piece.lowerBound))
     }
-  }
-
-  /// Known names side by side with others: "United States | Hamdullah Mohib".
-  private func split(_ piece: Range<Int>) -> [Range<Int>] {
-    guard piece.count > 1 else { return piece.isEmpty ? [] : [piece] }
-    if let whole = tagged.knownName(at: piece.lowerBound, before: piece.upperBound) {
-      if whole.isNone {
-        return hasHead(piece) && whole.end < piece.upperBound
-          ? [piece] : split(whole.end..<piece.upperBound)
-      }
-      if whole.end == piece.upperBound { return [piece] }
-      // "US State Department" is one name, "US Hamas envoy" is not.
-      if hasHead(piece), whole.votes.best.kind == .place, organizationBeforePerson(piece) == nil,
-        !tagged.has(whole.end, .forename)
-      {
-        return [piece]
-      }
-      if whole.votes.best.points >= 5, isPersonOrKnown(whole.end..<piece.upperBound) {
-        return [piece.lowerBound..<whole.end] + split(whole.end..<piece.upperBound)
-      }
-    }
-    if let end = organizationBeforePerson(piece) {
-      return [piece.lowerBound..<end] + split(end..<piece.upperBound)
-    }
-    if tagged.has(piece.lowerBound, [.status]), tagged.has(piece.lowerBound, .opening) {
-      return split(piece.lowerBound + 1..<piece.upperBound)
-    }
-    if hasHead(piece) { return [trimmedOpening(piece)] }
-    var start = piece.lowerBound
-    // "Russian Sergei Lavrov", "Canadian Dollar": the adjective is no part of a name without a head.
-    while start < piece.upperBound - 1, tagged.has(start, [.demonym, .groupAdjective]),
-      !tagged.has(start, .forename)
-    {
-      start += 1
-    }
-    if start > piece.lowerBound, let known = tagged.knownName(at: start, before: piece.upperBound),
-      known.end == piece.upperBound, known.end - start > 1, known.votes[.organization] > 5
-    {
-      return [piece]
-    }
-    return [trimmedOpening(start..<piece.upperBound)]
-  }
-
-  /// "Refugee Council | Jane Roe": the end of an organization that a person's name follows.
-  private func organizationBeforePerson(_ piece: Range<Int>) -> Int? {
-    piece.dropFirst(2).dropLast().first { start in
-      guard tagged.has(start - 1, .orgHead), !tagged.has(start, [.common, .orgHead, .allCaps])
-      else {
-        return false
-      }
-      let rest = start..<piece.upperBound
-      return tagged.has(start, .forename)
-        || rest.count <= 3
-          && rest.allSatisfy {
-            tagged.has($0, .nameShaped) && !tagged.has($0, [.common, .allCaps])
-          }
-    }
-  }
-
-  private func isPersonOrKnown(_ rest: Range<Int>) -> Bool {
-    if tagged.has(rest.upperBound - 1, .anyHead), !tagged.has(rest.lowerBound, .forename) {
-      return false
-    }
-    if let known = tagged.knownName(at: rest.lowerBound, before: rest.upperBound),
-      known.end == rest.upperBound
-    {
-      return true
-    }
-    return tagged.has(rest.lowerBound, .forename) && !tagged.has(rest.lowerBound, .common)
-  }
-
-  /// Ends in a head noun, or hangs together by a connector.
-  func hasHead(_ piece: Range<Int>) -> Bool {
-    tagged.has(piece.upperBound - 1, .anyHead)
-      || piece.contains {
-        !tagged.isNamePart($0) && tagged.kind($0) == .word
-          && Connector(tagged.text.tokens[$0].key) != nil
-      }
-  }
-
-  /// Without the ordinary word that a sentence begins with ("Opposition Labour Party" keeps it, as
-  /// nobody can tell; "While Trump" and "Critics of" do not reach here).
-  private func trimmedOpening(_ piece: Range<Int>) -> Range<Int> {
-    let first = piece.lowerBound
-    guard piece.count > 1, tagged.has(first, .opening), tagged.has(first, .common),
-      !tagged.has(first, [.forename, .demonym, .groupAdjective, .direction])
-    else { return piece }
-    let rest = first + 1..<piece.upperBound
-    if let known = tagged.knownName(at: rest.lowerBound, before: rest.upperBound),
-      known.end == rest.upperBound
-    {
-      return rest
-    }
-    if tagged.has(first, [.orgHeadFirst, .placeHeadFirst, .eventHeadFirst]) { return piece }
-    if rest.allSatisfy({ tagged.has($0, [.demonym, .groupAdjective]) }) { return rest }
-    let isPerson = tagged.has(rest.lowerBound, .forename) && !tagged.has(rest.lowerBound, .common)
-    let isStrange = rest.allSatisfy { !tagged.has($0, .common) && tagged.kind($0) == .word }
-    return isPerson || isStrange && (rest.count > 1 || tagged.has(rest.lowerBound, .allCaps))
-      ? rest : piece
   }
 }

@@ -120,7 +120,10 @@ struct RunFinder {
     case .of: joins = isHeaded && isFieldWord(i - 1) && isFieldWord(next) || joinsWithOf(run, next)
     case .to: joins = tagged.has(i - 1, .orgHead) && tagged.has(next, .common) && next == i + 1
     case .for, .on, .against, .at: joins = joinsField(connector, run, next)
-    case .and: joins = isHeaded ? isFieldWord(next) : joinsPair(i, next, limit)
+    case .and:
+      // "Government of Norway and the Danish people": an adjective alone begins something else.
+      let isAdjective = tagged.has(next, .demonym) && !tagged.isNamePart(next + 1)
+      joins = isHeaded ? isFieldWord(next) && !isAdjective : joinsPair(i, next, limit)
     }
     guard joins else { return nil }
     if connector != .and { isHeaded = true }

@@ -1,3 +1,4 @@
+import News
 import Text
 
 /// A text with what the lexicon and its shape say of every token.
@@ -18,6 +19,7 @@ struct TaggedText {
       longestName[i] = word.longestName
     }
     tagWordsSeenInLowerCase()
+    tagDefinedTerms()
     for sentence in text.sentences { tagSentence(sentence) }
   }
 
@@ -29,9 +31,39 @@ struct TaggedText {
       lower[token.key] = true
     }
     for (i, token) in text.tokens.enumerated()
-    where token.kind == .word && token.isCapitalized && !traits[i].contains(.common) {
-      if lower.contains(token.key) || hasOrdinaryParts(token) { traits[i].insert(.common) }
+    where token.kind == .word && token.isCapitalized {
+      if lower.contains(token.key) {
+        traits[i].formUnion([.common, .seenInLowerCase])
+      } else if !traits[i].contains(.common), hasOrdinaryParts(token) {
+        traits[i].insert(.common)
+      }
     }
+  }
+
+  /// "gross domestic product (GDP)": the abbreviation of ordinary words is a term and no name.
+  private mutating func tagDefinedTerms() {
+    var terms = KeyTable(empty: false)
+    for i in text.tokens.indices where isDefinedTerm(i) { terms[text.tokens[i].key] = true }
+    guard terms.count > 0 else { return }
+    for (i, token) in text.tokens.enumerated() where terms.contains(token.key) {
+      traits[i].insert(.notName)
+    }
+  }
+
+  /// In brackets, and its letters begin the words before, which have no capitals.
+  private func isDefinedTerm(_ i: Int) -> Bool {
+    let token = text.tokens[i]
+    guard token.isAllCaps, kind(i - 1) == .openBracket, kind(i + 1) == .closeBracket else {
+      return false
+    }
+    var word = i - 2
+    for letter in text.bytes[token.byteRange].reversed() {
+      guard kind(word) == .word, !has(word, .nameShaped),
+        text.bytes[Int(text.tokens[word].start)] == letter | 0x20
+      else { return false }
+      word -= 1
+    }
+    return true
   }
 
   private func hasOrdinaryParts(_ token: Token) -> Bool {
@@ -168,8 +200,15 @@ struct TaggedText {
       return true
     }
     let start = lexicon.words[LexicalKey(bytes: text.bytes, in: range.lowerBound..<hyphen)]
+    if isPlace(hyphen + 1..<range.upperBound), isPlace(range.lowerBound..<hyphen) { return true }
     return end.traits.contains(.common)
       && !start.traits.isDisjoint(with: [.demonym, .groupAdjective])
+  }
+
+  private func isPlace(_ part: Range<Int>) -> Bool {
+    var phrase = PhraseKey()
+    phrase.append(LexicalKey(bytes: text.bytes, in: part))
+    return lexicon.names[phrase.key].votes[.place] >= 9
   }
 
   /// "pro-Beijing" and "anti-American" are adjectives; "al-Amr" and "el-Sisi" are names.

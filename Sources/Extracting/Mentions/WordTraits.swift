@@ -76,6 +76,11 @@ struct WordTraits: OptionSet, Sendable {
   static let numeral = WordTraits(bit: 45)
   /// The first word of a sentence or quotation, where a capital says nothing.
   static let opening = WordTraits(bit: 46)
+  static let auxiliary = WordTraits(bit: 56)
+  /// North, south, east, west.
+  static let cardinal = WordTraits(bit: 57)
+  /// This text has the word in lower case too.
+  static let seenInLowerCase = WordTraits(bit: 55)
   /// In a heading where most words have capitals.
   static let heading = WordTraits(bit: 47)
 
@@ -97,7 +102,8 @@ struct WordTraits: OptionSet, Sendable {
     "group": .group, "groupadjective": .groupAdjective,
     "productmodifier": .productModifier, "aboard": .aboard, "personsign": .personSign,
     "productnounplural": .productNounPlural,
-    "versionsign": .versionSign, "kin": .kin,
+    "versionsign": .versionSign, "auxiliary": .auxiliary,
+    "cardinal": .cardinal, "kin": .kin,
     "compoundend": .compoundEnd,
   ]
 }
