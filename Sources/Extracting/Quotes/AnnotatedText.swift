@@ -4,7 +4,9 @@ import Text
 /// quotation around it, and the statements.
 ///
 /// A statement is a sentence as its writer meant it: sentences inside one quotation do not end it.
-struct AnnotatedText {
+///
+/// A class, as every rule holds it: copying a struct of arrays for each cue costs more than the rules.
+final class AnnotatedText {
   let text: TokenizedText
   let lexicon: CueLexicon
   let quotations: [Quotation]
@@ -107,7 +109,7 @@ struct AnnotatedText {
     ]
     if !classes[i].has(function) { return true }
     // "Morning Herald", "the Sunday Times": a capital beside another one.
-    if token.isCapitalized, classes[i].isSubset(of: [.time, .adverb, .nounLy, .ing]),
+    if token.isCapitalized, classes[i].isSubset(of: [.time, .adverb, .nounLy, .ing, .cue]),
       classes[i].has(.time)
     {
       let isCalendar = lexicon.isCalendar(token.key)
@@ -124,9 +126,7 @@ struct AnnotatedText {
 
   /// The cue verb whose form stands here, and how many tokens it takes.
   func cueForm(_ i: Int) -> (form: CueLexicon.VerbForm, length: Int)? {
-    guard isWord(i), let forms = lexicon.forms[text.tokens[i].key] else {
-      return nil
-    }
+    guard has(i, .cue), let forms = lexicon.forms[text.tokens[i].key] else { return nil }
     for form in forms {
       guard let particle = form.particle else { return (form, 1) }
       if i + 1 < text.tokens.count, text.tokens[i + 1].key == particle { return (form, 2) }
@@ -180,7 +180,7 @@ struct AnnotatedText {
   func opensWithName(_ quotation: Quotation) -> Bool {
     let before = quotation.marks.lowerBound - 1
     if has(before, .naming) { return true }
-    return key(before) == lexicon.as_ && has(before - 1, .naming)
+    return key(before) == lexicon.keys.as && has(before - 1, .naming)
   }
 
   /// Words and numbers in the range.
@@ -211,7 +211,8 @@ struct AnnotatedText {
 
   /// "I", "we", "you".
   func isWriter(_ phrase: Range<Int>) -> Bool {
-    phrase.count == 1 && [lexicon.i, lexicon.we, lexicon.you].contains(key(phrase.lowerBound))
+    phrase.count == 1
+      && [lexicon.keys.i, lexicon.keys.we, lexicon.keys.you].contains(key(phrase.lowerBound))
   }
 
   private func opensSentence(_ i: Int) -> Bool { text.sentence(ofToken: i).lowerBound == i }

@@ -69,7 +69,7 @@ extension CueFinder {
   /// "As Doe said, *the ban was wrong*".
   private func asideEnd(_ subject: SpeakerPhrase.Subject, _ tokens: Range<Int>) -> Int? {
     let isAside =
-      text.key(subject.tokens.lowerBound - 1) == text.lexicon.as_
+      text.key(subject.tokens.lowerBound - 1) == text.lexicon.keys.as
       && text.kind(tokens.upperBound) == .comma && text.kind(tokens.upperBound + 1) != .terminator
     return isAside ? tokens.upperBound + 1 : nil
   }
@@ -164,7 +164,7 @@ extension CueFinder {
   ) -> AttributionCue? {
     let end = statement.upperBound
     let by = (tokens.upperBound..<end).first {
-      !text.isQuoted($0) && text.key($0) == text.lexicon.by
+      !text.isQuoted($0) && text.key($0) == text.lexicon.keys.by
     }
     guard let by, var agent = speakers.agent(after: by + 1, end: end), text.canSpeak(agent.tokens)
     else { return nil }

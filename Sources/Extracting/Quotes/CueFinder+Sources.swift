@@ -22,10 +22,12 @@ extension CueFinder {
   /// "according to", "in the words of".
   private func endOfPreposition(_ i: Int, _ end: Int) -> Int? {
     let lexicon = text.lexicon
-    if text.key(i) == lexicon.according, text.key(i + 1) == lexicon.to, i + 2 < end { return i + 2 }
+    if text.key(i) == lexicon.keys.according, text.key(i + 1) == lexicon.keys.to, i + 2 < end {
+      return i + 2
+    }
     let isInTheWords =
-      text.key(i) == lexicon.in && text.key(i + 1) == lexicon.the
-      && text.key(i + 2) == lexicon.words && text.key(i + 3) == lexicon.of
+      text.key(i) == lexicon.keys.in && text.key(i + 1) == lexicon.keys.the
+      && text.key(i + 2) == lexicon.keys.words && text.key(i + 3) == lexicon.keys.of
     return isInTheWords && i + 4 < end ? i + 4 : nil
   }
 

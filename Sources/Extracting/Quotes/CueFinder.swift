@@ -133,7 +133,7 @@ struct CueFinder {
     of subject: SpeakerPhrase.Subject, in earlier: [AttributionCue]
   ) -> SpeakerPhrase.Subject? {
     guard subject.method == "pronoun",
-      [text.lexicon.it, text.lexicon.they].contains(text.key(subject.tokens.lowerBound))
+      [text.lexicon.keys.it, text.lexicon.keys.they].contains(text.key(subject.tokens.lowerBound))
     else { return nil }
     let outer = earlier.last {
       $0.side == .after && $0.content.contains(subject.tokens.lowerBound) && $0.tokens.count == 1

@@ -43,7 +43,7 @@ struct CueReading {
   private func isPassive(_ form: CueVerb.Form, _ chain: WordClass, next: Int) -> Bool? {
     switch form {
     case .participle: return chain.has(.be) ? true : chain.has(.have) ? false : nil
-    case .past: return chain.has(.be) || chain.isEmpty && text.key(next) == text.lexicon.by
+    case .past: return chain.has(.be) || chain.isEmpty && text.key(next) == text.lexicon.keys.by
     case .base, .present: return chain.has([.be, .have]) ? nil : false
     case .ing: return false
     }
@@ -64,7 +64,7 @@ struct CueReading {
     // "the company say" is British; "a newspaper report" is a noun.
     if text.nounKind(i) == .organization, !isNoun { return true }
     return (max(floor, i - 8)..<i).contains {
-      text.key($0) == text.lexicon.and || text.has($0, .preposition) && isPluralNoun($0 - 1)
+      text.key($0) == text.lexicon.keys.and || text.has($0, .preposition) && isPluralNoun($0 - 1)
     }
   }
 
@@ -82,7 +82,7 @@ struct CueReading {
       text.isWord(i - 1), !text.isNominal(i - 1)
     {
       i -= 1
-      classes.insert(text.classes[i].subtracting([.adverb, .preposition, .time]))
+      classes.insert(text.classes[i].subtracting([.adverb, .preposition, .time, .cue]))
       if text.has(i, .to) { break }
     }
     return (classes, i)
@@ -130,7 +130,7 @@ struct CueReading {
     if text.cueForm(before) != nil, !text.isCapital(before), found.form == .base { return true }
     guard cue + 1 < end else { return false }
     if text.has(cue + 1, WordClass.finiteSigns) && !text.has(cue + 1, .contraction) { return true }
-    if text.key(cue + 1) == text.lexicon.of { return true }
+    if text.key(cue + 1) == text.lexicon.keys.of { return true }
     if let next = text.cueForm(cue + 1)?.form, next.form == .past || next.form == .present {
       return true
     }
@@ -143,8 +143,8 @@ struct CueReading {
     if text.has(before, .preposition) {
       let key = text.key(before)
       let lexicon = text.lexicon
-      return text.has(before, .subordinator) || key == lexicon.by || key == lexicon.in
-        || key == lexicon.as_
+      return text.has(before, .subordinator) || key == lexicon.keys.by || key == lexicon.keys.in
+        || key == lexicon.keys.as
     }
     return true
   }

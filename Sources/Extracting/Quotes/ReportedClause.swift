@@ -204,7 +204,8 @@ struct ReportedClause {
   /// "described homeopathy as a form of quackery": said without marks, where "as" follows at once.
   func description(after start: Int, end: Int) -> Int? {
     guard
-      let as_ = (start..<min(end, start + 8)).first(where: { text.key($0) == text.lexicon.as_ }),
+      let as_ = (start..<min(end, start + 8)).first(where: { text.key($0) == text.lexicon.keys.as }
+      ),
       as_ + 1 < end, !(start..<as_).contains(where: { text.kind($0) == .comma }),
       !text.hasFiniteVerb(start..<as_)
     else { return nil }
@@ -249,8 +250,8 @@ struct ReportedClause {
     if text.isQuoted(i) { return false }
     let key = text.key(i)
     let lexicon = text.lexicon
-    if key == lexicon.but || key == lexicon.according { return true }
-    if key == lexicon.without || key == lexicon.while_ || key == lexicon.whilst {
+    if key == lexicon.keys.but || key == lexicon.keys.according { return true }
+    if key == lexicon.keys.without || key == lexicon.keys.while || key == lexicon.keys.whilst {
       // What is quoted later is still the speaker's.
       return !hasQuotation(i, limit)
     }

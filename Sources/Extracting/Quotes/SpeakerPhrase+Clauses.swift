@@ -6,12 +6,13 @@ extension SpeakerPhrase {
   /// shares that of the main clause.
   func ofParticiple(_ cue: Int, floor: Int) -> Subject? {
     guard cue > floor else { return nil }
-    if text.key(cue - 1) == text.lexicon.as_, let quoted = quotedAs(cue - 1, floor) {
+    if text.key(cue - 1) == text.lexicon.keys.as, let quoted = quotedAs(cue - 1, floor) {
       return quoted
     }
     guard let phrase = phrase(endingAt: cue - 1, floor: floor) else { return nil }
     let before = phrase.lowerBound - 1
-    guard before < floor || text.kind(before) == .comma || text.key(before) == text.lexicon.with
+    guard
+      before < floor || text.kind(before) == .comma || text.key(before) == text.lexicon.keys.with
     else { return nil }
     return Subject(tokens: phrase, method: "participle")
   }

@@ -22,7 +22,7 @@ struct SpeakerPhrase {
     let end = skippingBack(from: cue - 1, floor: floor)
     guard end >= floor else { return nil }
     if text.kind(end) == .comma || endsInName(end) { return afterComma(end, floor: floor) }
-    if text.has(end, .relative), text.key(end) != text.lexicon.that, end > floor {
+    if text.has(end, .relative), text.key(end) != text.lexicon.keys.that, end > floor {
       let before = text.kind(end - 1) == .comma ? end - 2 : end - 1
       guard before >= floor, let phrase = phrase(endingAt: before, floor: floor) else { return nil }
       return Subject(tokens: phrase, method: "relative")

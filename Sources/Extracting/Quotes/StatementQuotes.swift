@@ -90,7 +90,7 @@ struct StatementQuotes {
     if text.has(start - 1, .naming) { return true }
     var i = start - 1
     if text.has(i, .determiner) { i -= 1 }
-    if i >= cue.content.lowerBound, text.key(i) == text.lexicon.as_ {
+    if i >= cue.content.lowerBound, text.key(i) == text.lexicon.keys.as {
       return (max(cue.content.lowerBound, i - 5)..<i).contains { text.has($0, .naming) }
     }
     return isTitle(quotation)

@@ -37,6 +37,8 @@ struct WordClass: OptionSet, Sendable {
   static let ing = WordClass(rawValue: 1 << 25)
   static let that = WordClass(rawValue: 1 << 26)
   static let to = WordClass(rawValue: 1 << 27)
+  /// First word of a cue verb's form.
+  static let cue = WordClass(rawValue: 1 << 28)
 
   static let auxiliary: WordClass = [.be, .have, .doForm, .modal, .will]
   static let finiteSigns: WordClass = [.be, .have, .doForm, .modal, .will, .finite, .contraction]
