@@ -24,7 +24,7 @@ extension CueFinder {
       let stop = (after..<statement.upperBound).first { text.kind($0) == .comma }
       guard endsAttribution(after, statement.upperBound),
         !text.hasFiniteVerb(after..<(stop ?? statement.upperBound)),
-        text.hasFiniteVerb(content) || rest(after, statement.upperBound, after: content) != nil
+        speakers.holdsClause(content) || rest(after, statement.upperBound, after: content) != nil
       else { return nil }
     }
     return AttributionCue(
@@ -139,6 +139,11 @@ extension CueFinder {
     while next < end, !text.isQuoted(next), isOpen(next) { next += 1 }
     if next < end, text.isQuoted(next) { return next..<end }
     guard i + 1 < end, text.kind(i) == .comma else { return nil }
+    let resumed = (i + 1..<end).first {
+      text.isQuoted($0) && !text.isQuoted($0 - 1) && text.kind($0 - 1) == .comma
+        && text.isWord($0 + 1) && !text.isCapital($0 + 1)
+    }
+    if let resumed { return resumed..<end }
     if text.has(i + 1, .coordinator), (i + 2..<end).contains(where: { text.isQuoted($0) }) {
       return i + 2..<end
     }

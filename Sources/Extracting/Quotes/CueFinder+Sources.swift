@@ -89,7 +89,7 @@ extension CueFinder {
     else { return nil }
     let name = statement.lowerBound..<i
     guard name.allSatisfy({ text.isNominal($0) }), text.isCapital(name.lowerBound),
-      text.canSpeak(name)
+      text.canSpeak(name), text.isQuoted(i + 1) || text.text.paragraphs.count == 1
     else { return nil }
     return AttributionCue(
       tokens: i..<i + 1, cueClass: "say", isStrong: false,

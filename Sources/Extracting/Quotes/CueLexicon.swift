@@ -32,10 +32,14 @@ struct CueVerb: Sendable {
   var isStrong: Bool
 
   /// What follows "say" and "tell" is a clause, hardly ever an object.
-  var isSaying: Bool { cueClass == "say" && frames.contains(.clause) && isStrong }
+  var isSaying: Bool { cueClass == "say" && frames.isSuperset(of: [.clause, .wh]) && isStrong }
 
   /// "called the plan “mad”": the quotation may stand anywhere behind the verb.
-  var takesPieces: Bool { !["say", "write", "reply", "suggest", "ask"].contains(cueClass) }
+  var takesPieces: Bool { CueVerb.takesPieces(cueClass) }
+
+  static func takesPieces(_ cueClass: String) -> Bool {
+    !["say", "write", "reply", "suggest", "ask"].contains(cueClass)
+  }
 }
 
 /// The language pack's words for reported speech: cue verbs with their forms, and word classes.

@@ -143,7 +143,7 @@ struct CueReading {
     if text.has(before, .preposition) {
       let key = text.key(before)
       let lexicon = text.lexicon
-      return text.has(before, .subordinator) || key == lexicon.keys.by || key == lexicon.keys.in
+      return text.has(before, .subordinator) || key == lexicon.keys.by
         || key == lexicon.keys.as
     }
     return true

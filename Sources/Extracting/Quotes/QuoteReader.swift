@@ -82,7 +82,8 @@ struct QuoteReader {
 
   /// Directly behind a quote: more of it, if that was in quotation marks; else a new one by the
   /// same speaker.
-  private mutating func proceed(_ quote: Int, _ parts: [Range<Int>], _ number: Int) {
+  private mutating func proceed(_ last: Int, _ parts: [Range<Int>], _ number: Int) {
+    let quote = spoken(last, in: number - 1)
     if quotes[quote].kind != .indirect {
       quotes[quote].parts += parts
     } else {
@@ -91,8 +92,19 @@ struct QuoteReader {
           kind: .direct, parts: parts, speaker: quotes[quote].speaker, speakerMethod: "previous",
           score: 0.7))
     }
-    last = (quote == quotes.count - 1 ? quote : quotes.count - 1, number)
+    self.last = (quotes[quote].kind == .indirect ? quotes.count - 1 : quote, number)
     announced = nil
+  }
+
+  /// “A,” X said, telling Y to stop. “B.”: X goes on with what stood in marks.
+  private func spoken(_ quote: Int, in statement: Int) -> Int {
+    guard statement >= 0, quotes[quote].kind == .indirect else { return quote }
+    let range = text.statements[statement]
+    let direct = quotes.indices.last {
+      quotes[$0].kind == .direct && quotes[$0].speaker == quotes[quote].speaker
+        && quotes[$0].cue.map { range.contains($0.lowerBound) } ?? false
+    }
+    return direct ?? quote
   }
 
   /// A quoted sentence on its own: by the last speaker if he spoke just before, else by the person

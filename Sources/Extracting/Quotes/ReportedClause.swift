@@ -52,6 +52,8 @@ struct ReportedClause {
         guard frames.contains(.that), i + 1 < end, mayComplement(i, start, frames) else {
           return nil
         }
+        // "that's why": the clause begins with the word itself.
+        if text.kind(i + 1) == .possessive { return i }
         return text.kind(i + 1) == .comma ? i + 2 : i + 1
       }
       if text.has(i, WordClass.finiteSigns) && !text.isNominal(i) { return nil }
@@ -64,7 +66,10 @@ struct ReportedClause {
 
   /// "said in a statement that", "told reporters that"; not "announced a plan that".
   private func mayComplement(_ that: Int, _ start: Int, _ frames: CueVerb.Frames) -> Bool {
-    if that == start || frames.contains(.addressee) { return true }
+    if that == start { return true }
+    // "wrote for the opinion that was signed": a relative clause.
+    if text.has(that + 1, WordClass.finiteSigns), text.isNominal(that - 1) { return false }
+    if frames.contains(.addressee) { return true }
     let hasComma = (start..<that).contains { text.kind($0) == .comma }
     if hasComma, text.kind(that - 1) != .comma { return false }
     return text.has(start, [.preposition, .time, .adverb, .to]) || text.kind(start) == .comma
@@ -84,6 +89,7 @@ struct ReportedClause {
         return i > start && text.has(i - 1, .negation) ? i - 1 : i
       }
       if text.has(i, WordClass.finiteSigns), !text.isNominal(i) { return nil }
+      if text.has(i, .subjectPronoun) { return nil }
     }
     return nil
   }
@@ -118,7 +124,7 @@ struct ReportedClause {
 
   /// Over "reporters", "the court", "BBC News", "her".
   private func overAddressee(_ start: Int, _ end: Int) -> Int {
-    guard start < end else { return start }
+    guard start < end, !text.has(start, .preposition) else { return start }
     if text.has(start, [.objectPronoun, .possessivePronoun]), !text.isNominal(start) {
       return start + 1
     }
@@ -171,13 +177,11 @@ struct ReportedClause {
     return text.hasFiniteVerb(own) || hasQuotation(own.lowerBound, own.upperBound)
   }
 
-  /// Up to "what", "who", "which": a verb behind those is not the clause's own.
+  /// Up to a comma or "what", "who", "which": a verb behind those is not the clause's own.
   private func beforeEmbedded(_ start: Int, _ stop: Int) -> Int {
     guard start + 1 < stop else { return stop }
     return (start + 1..<stop).first {
-      if text.kind($0) == .comma {
-        return text.has($0 + 1, [.ing, .relative]) || text.cueForm($0 + 1) != nil
-      }
+      if text.kind($0) == .comma { return true }
       return !text.isQuoted($0) && text.has($0, .wh) && !text.has($0, [.preposition, .time])
         || text.has($0, .that) && text.isNominal($0 - 1)
     } ?? stop

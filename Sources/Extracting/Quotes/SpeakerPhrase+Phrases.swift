@@ -5,7 +5,11 @@ extension SpeakerPhrase {
   /// The noun phrase whose last token is `end`.
   func phrase(endingAt end: Int, floor: Int) -> Range<Int>? {
     guard end >= floor, !text.isQuoted(end) else { return nil }
-    if text.has(end, [.subjectPronoun]) { return end..<end + 1 }
+    if text.has(end, [.subjectPronoun]) {
+      // A newspaper is called "the i".
+      let isName = end > floor && text.has(end - 1, .determiner)
+      return (isName ? end - 1 : end)..<end + 1
+    }
     var i = end + 1
     if text.kind(end) == .closeBracket {
       guard let open = (floor..<end).last(where: { text.kind($0) == .openBracket }), open > floor

@@ -140,6 +140,9 @@ struct SpeakerPhrase {
     return found
   }
 
+  /// Does the range say something beside its relative clauses and lists?
+  func holdsClause(_ range: Range<Int>) -> Bool { segments(range).contains { isClause($0) } }
+
   /// A segment that says something itself; relative clauses and lists after "including" do not.
   private func isClause(_ segment: Range<Int>) -> Bool {
     let first = segment.lowerBound

@@ -59,15 +59,23 @@ struct StatementQuotes {
       return next
     }
     if let rest = cues.lastIndex(where: { $0.rest?.contains(quotation.marks.lowerBound) ?? false }),
-      !cues.contains(where: { $0.side == .after && $0.content.contains(quotation.marks.lowerBound) }
-      )
+      continues(quotation)
+        || !cues.contains(where: {
+          $0.side == .after && $0.content.contains(quotation.marks.lowerBound)
+        })
     {
-      return rest
+      return isTitle(quotation) || text.opensWithName(quotation) ? nil : rest
     }
     let holding = cues.indices.filter { cues[$0].content.contains(quotation.marks.lowerBound) }
     let forward = holding.last { cues[$0].side == .after }
     guard let cue = forward ?? holding.first else { return nil }
     return isName(quotation, in: cues[cue]) ? nil : cue
+  }
+
+  /// “A,” X said as he left, “*and* B”: a small letter behind a comma.
+  private func continues(_ quotation: Quotation) -> Bool {
+    text.kind(quotation.marks.lowerBound - 1) == .comma
+      && text.isWord(quotation.inner.lowerBound) && !text.isCapital(quotation.inner.lowerBound)
   }
 
   private func isDirectly(_ quotation: Quotation, before cue: AttributionCue) -> Bool {
@@ -239,9 +247,10 @@ struct StatementQuotes {
   private func isFragment(_ number: Int, after cue: AttributionCue) -> Bool {
     let quotation = text.quotations[number]
     let before = text.kind(quotation.marks.lowerBound - 1)
-    guard before != .colon, before != .comma, !text.isCapital(quotation.inner.lowerBound) else {
-      return false
-    }
+    if before == .colon { return false }
+    // "called his plan, “a mess”".
+    if !cue.isStrong, CueVerb.takesPieces(cue.cueClass) { return true }
+    guard before != .comma, !text.isCapital(quotation.inner.lowerBound) else { return false }
     return !text.hasFiniteVerb(inside: quotation.inner)
   }
 
