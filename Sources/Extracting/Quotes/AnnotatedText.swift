@@ -221,7 +221,8 @@ final class AnnotatedText {
 
   /// Could this phrase speak or write: a pronoun, a name, or a noun of people, bodies, documents?
   func canSpeak(_ phrase: Range<Int>) -> Bool {
-    if phrase.count == 1, has(phrase.lowerBound, [.subjectPronoun, .relative]) { return true }
+    if phrase.count == 1, has(phrase.lowerBound, .relative) { return true }
+    if has(phrase.upperBound - 1, .subjectPronoun) { return true }
     return phrase.contains { i in
       nounKind(i) != nil
         || isCapital(i) && !isQuoted(i) && (!opensSentence(i) || cueForm(i) == nil)

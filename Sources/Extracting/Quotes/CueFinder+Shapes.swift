@@ -37,7 +37,10 @@ extension CueFinder {
     guard i < end else { return true }
     switch text.kind(i) {
     case .comma, .terminator, .dash, .closeBracket, .semicolon: return true
-    default: return text.has(i, [.preposition, .time, .adverb, .subordinator, .to])
+    default:
+      // "a threat he warned about": the verb's own object.
+      if [text.lexicon.keys.about, text.lexicon.keys.of].contains(text.key(i)) { return false }
+      return text.has(i, [.preposition, .time, .adverb, .subordinator, .to])
     }
   }
 

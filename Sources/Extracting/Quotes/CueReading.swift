@@ -128,7 +128,8 @@ struct CueReading {
     if text.has(before, [.preposition, .ed, .ing, .to]) { return true }
     // "says demand is weak".
     if text.cueForm(before) != nil, !text.isCapital(before), found.form == .base { return true }
-    guard cue + 1 < end else { return false }
+    // "in New York state."
+    guard cue + 1 < end, text.kind(cue + 1) != .terminator else { return found.form == .base }
     if text.has(cue + 1, WordClass.finiteSigns) && !text.has(cue + 1, .contraction) { return true }
     if text.key(cue + 1) == text.lexicon.keys.of { return true }
     if let next = text.cueForm(cue + 1)?.form, next.form == .past || next.form == .present {

@@ -2,6 +2,7 @@ import Text
 
 /// The words that rules name one by one.
 struct Keywords: Sendable {
+  let about = LexicalKey("about")
   let according = LexicalKey("according")
   let and = LexicalKey("and")
   let `as` = LexicalKey("as")

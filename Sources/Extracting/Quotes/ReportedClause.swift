@@ -173,6 +173,8 @@ struct ReportedClause {
       return isSubject && !text.has(comma + 1, .ing) && text.hasFiniteVerb(comma + 1..<stop)
     }
     if isSaying, text.wordCount(start..<stop) >= 4 { return true }
+    // "indicated they plan to appeal": a pronoun in this form is a subject.
+    if text.has(start, [.subjectPronoun, .contraction]), start + 1 < stop { return true }
     let own = start..<beforeEmbedded(start, stop)
     return text.hasFiniteVerb(own) || hasQuotation(own.lowerBound, own.upperBound)
   }
