@@ -69,10 +69,23 @@ final class AnnotatedText {
       {
         found[found.count - 1] = last.lowerBound..<sentence.upperBound
       } else {
-        found.append(sentence)
+        found += pieces(sentence, inside)
       }
     }
     return found
+  }
+
+  /// A sentence of more than a thousand tokens is none; cut, so that the rules, which look back to
+  /// its start, stay linear.
+  private static func pieces(_ sentence: Range<Int>, _ inside: [Int32]) -> [Range<Int>] {
+    guard sentence.count > 1000 else { return [sentence] }
+    var found: [Range<Int>] = []
+    var start = sentence.lowerBound
+    for i in sentence where i - start >= 500 && inside[i] < 0 {
+      found.append(start..<i)
+      start = i
+    }
+    return found + [start..<sentence.upperBound]
   }
 
   // MARK: What stands at a token

@@ -27,6 +27,7 @@ struct QuoteReader {
         readUncued(number, result.unassigned)
       } else {
         takeWaiting(into: &result.quotes, statement)
+        for index in result.quotes.indices { giveAntecedent(to: &result.quotes[index]) }
         quotes += result.quotes
         announced = nil
         last = (quotes.count - 1, number)
@@ -37,6 +38,19 @@ struct QuoteReader {
       (a.parts[0].lowerBound, a.cue?.lowerBound ?? -1)
         < (b.parts[0].lowerBound, b.cue?.lowerBound ?? -1)
     }
+  }
+
+  /// "they" are the last speakers who are several, or a body, and no person.
+  private func giveAntecedent(to quote: inout FoundQuote) {
+    guard quote.speakerMethod == "pronoun", let speaker = quote.speaker,
+      text.key(speaker.lowerBound) == text.lexicon.keys.they
+    else { return }
+    let earlier = quotes.suffix(4).last { earlier in
+      earlier.speaker.map { SpeakerPhrase(text: text).isSeveral($0) } ?? false
+    }
+    guard let antecedent = earlier?.speaker else { return }
+    quote.speaker = antecedent
+    quote.speakerMethod = "previous"
   }
 
   // MARK: Without a cue

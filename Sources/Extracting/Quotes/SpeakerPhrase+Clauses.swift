@@ -75,4 +75,17 @@ extension SpeakerPhrase {
     }
     return Subject(tokens: head, method: "main_clause")
   }
+
+  /// "officials", "the church": what "they" can stand for.
+  func isSeveral(_ phrase: Range<Int>) -> Bool {
+    let head = phrase.first { text.has($0, .preposition) } ?? phrase.upperBound
+    guard head > phrase.lowerBound, !text.has(phrase.lowerBound, .subjectPronoun) else {
+      return false
+    }
+    let noun = head - 1
+    let kind = text.nounKind(noun)
+    if kind == .organization || kind == .group { return true }
+    let bytes = text.text.bytes[text.text.tokens[noun].byteRange]
+    return !text.isCapital(noun) && bytes.last == 0x73
+  }
 }
