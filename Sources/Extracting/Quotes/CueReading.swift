@@ -43,7 +43,10 @@ struct CueReading {
   private func isPassive(_ form: CueVerb.Form, _ chain: WordClass, next: Int) -> Bool? {
     switch form {
     case .participle: return chain.has(.be) ? true : chain.has(.have) ? false : nil
-    case .past: return chain.has(.be) || chain.isEmpty && text.key(next) == text.lexicon.keys.by
+    case .past:
+      // "a voice said to be his".
+      if text.has(next, .to), text.has(next + 1, .be) { return nil }
+      return chain.has(.be) || chain.isEmpty && text.key(next) == text.lexicon.keys.by
     case .base, .present: return chain.has([.be, .have]) ? nil : false
     case .ing: return false
     }
@@ -62,8 +65,11 @@ struct CueReading {
     if text.has(i, [.subjectPronoun, .relative, .determiner, .time, .doForm]) { return true }
     if isPluralNoun(i) { return true }
     // "the company say" is British; "a newspaper report" is a noun.
-    if text.nounKind(i) == .organization, !isNoun { return true }
-    return (max(floor, i - 8)..<i).contains {
+    if !isNoun, text.nounKind(i) == .organization || text.isCapital(i) { return true }
+    guard let phrase = SpeakerPhrase(text: text).phrase(endingAt: i, floor: floor) else {
+      return false
+    }
+    return phrase.contains {
       text.key($0) == text.lexicon.keys.and || text.has($0, .preposition) && isPluralNoun($0 - 1)
     }
   }
@@ -92,7 +98,7 @@ struct CueReading {
     (i..<max(i, min(end, i + 12))).contains { text.isQuoted($0) || text.kind($0) == .colon }
   }
 
-  private func mayBeNoun(_ found: CueLexicon.VerbForm) -> Bool {
+  func mayBeNoun(_ found: CueLexicon.VerbForm) -> Bool {
     text.lexicon.verbs[found.verb].frames.contains(.noun)
   }
 

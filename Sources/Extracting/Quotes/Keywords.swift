@@ -19,6 +19,7 @@ struct Keywords: Sendable {
   let to = LexicalKey("to")
   let we = LexicalKey("we")
   let `while` = LexicalKey("while")
+  let what = LexicalKey("what")
   let whilst = LexicalKey("whilst")
   let with = LexicalKey("with")
   let without = LexicalKey("without")

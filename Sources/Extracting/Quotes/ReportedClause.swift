@@ -21,6 +21,8 @@ struct ReportedClause {
     if frames.contains(.gerund), isGerund(start, end) { return start }
     if frames.contains(.wh), text.has(start, .wh), !text.has(start, .that) { return start }
     var i = overTime(start, end)
+    // "said Friday, the two were arrested".
+    if i > start, text.kind(i) == .comma { i += 1 }
     if frames.contains(.addressee), frames.contains(.clause) || frames.contains(.wh) {
       i = overAddressee(i, end)
       if i < end, frames.contains(.wh), text.has(i, .wh) { return i }
@@ -161,22 +163,31 @@ struct ReportedClause {
       || text.kind(start) == .symbol
     guard opens, !text.has(start, .to) else { return false }
     let stop = clauseStop(start, end)
-    if text.has(start, [.preposition, .subordinator]), !text.isNominal(start) {
+    if text.has(start, [.preposition, .subordinator]), !text.isNominal(start), !isQuantity(start) {
       // "said in a statement": an adverbial, unless a clause follows its comma.
       guard let comma = (start..<stop).first(where: { text.kind($0) == .comma }) else {
         return hasVerbAfterSubject(start, stop)
       }
       guard comma + 2 < stop else { return false }
       let isSubject =
-        text.isNominal(comma + 1)
+        text.isNominal(comma + 1) || isQuantity(comma + 1)
         || text.has(comma + 1, [.determiner, .subjectPronoun, .possessivePronoun])
+        || text.has(comma + 1, .adverb) && text.has(comma + 2, WordClass.auxiliary)
       return isSubject && !text.has(comma + 1, .ing) && text.hasFiniteVerb(comma + 1..<stop)
     }
-    if isSaying, text.wordCount(start..<stop) >= 4 { return true }
+    if isSaying, text.wordCount(start..<stop) >= 4 || hasQuotation(start, stop) { return true }
     // "indicated they plan to appeal": a pronoun in this form is a subject.
     if text.has(start, [.subjectPronoun, .contraction]), start + 1 < stop { return true }
     let own = start..<beforeEmbedded(start, stop)
-    return text.hasFiniteVerb(own) || hasQuotation(own.lowerBound, own.upperBound)
+    return text.hasFiniteVerb(own) || holdsQuotedVerb(own)
+  }
+
+  /// "at least 28 people", "between one and three bombers", "over 200 homes".
+  private func isQuantity(_ start: Int) -> Bool {
+    text.has(start, .preposition)
+      && (text.kind(start + 1) == .number
+        || text.has(start + 1, .quantity)
+        || text.kind(start + 2) == .number)
   }
 
   /// Up to a comma or "what", "who", "which": a verb behind those is not the clause's own.
@@ -200,6 +211,11 @@ struct ReportedClause {
 
   private func hasQuotation(_ start: Int, _ stop: Int) -> Bool {
     (start..<stop).contains { text.isQuoted($0) }
+  }
+
+  private func holdsQuotedVerb(_ range: Range<Int>) -> Bool {
+    guard let quoted = range.first(where: { text.isQuoted($0) }) else { return false }
+    return text.hasFiniteVerb(inside: text.quotations[Int(text.quotationOf[quoted])].inner)
   }
 
   private func clauseStop(_ start: Int, _ end: Int) -> Int {
