@@ -67,7 +67,7 @@ struct CueFinder {
   private func isClosed(_ start: Int) -> Bool {
     var i = start
     while text.has(i, .time) { i += 1 }
-    return text.kind(i) == .comma
+    return i > start && text.kind(i) == .comma && !text.isQuoted(i + 1)
   }
 
   /// Verbs that repeat another's act of speech.

@@ -123,7 +123,7 @@ struct CueReading {
       return true
     }
     if text.has(before, [.determiner, .possessivePronoun]),
-      !text.has(before, [.that, .relative])
+      !text.has(before, [.that, .relative]), text.key(before) != text.lexicon.keys.each
     {
       return true
     }

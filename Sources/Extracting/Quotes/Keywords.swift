@@ -8,6 +8,7 @@ struct Keywords: Sendable {
   let `as` = LexicalKey("as")
   let but = LexicalKey("but")
   let by = LexicalKey("by")
+  let each = LexicalKey("each")
   let `for` = LexicalKey("for")
   let i = LexicalKey("I")
   let `in` = LexicalKey("in")

@@ -21,14 +21,20 @@ struct ReportedClause {
     if frames.contains(.gerund), isGerund(start, end) { return start }
     if frames.contains(.wh), text.has(start, .wh), !text.has(start, .that) { return start }
     var i = overTime(start, end)
-    // "said Friday, the two were arrested".
+    // "said Friday, the two were arrested"; "says so far, nothing is lost".
     if i > start, text.kind(i) == .comma { i += 1 }
+    if text.has(i, [.coordinator, .adverb]), text.has(i + 1, .adverb) || text.isNominal(i + 1),
+      text.kind(i + 2) == .comma, i + 4 < end
+    {
+      i += 3
+    }
     if frames.contains(.addressee), frames.contains(.clause) || frames.contains(.wh) {
       i = overAddressee(i, end)
       if i < end, frames.contains(.wh), text.has(i, .wh) { return i }
     }
-    if frames.contains(.clause), isClause(i, end, isSaying: verb.isSaying) {
-      return i
+    if frames.contains(.clause) {
+      if isClause(i, end, isSaying: verb.isSaying) { return i }
+      if let subject = subjectBehindAdverbials(i, end) { return subject }
     }
     if frames.contains(.nounPhrase), i < end, i == start,
       text.has(i, [.determiner, .possessivePronoun]) || text.isNominal(i)
@@ -81,7 +87,15 @@ struct ReportedClause {
   /// "asked the governments *not to turn* them away".
   private func infinitive(_ start: Int, _ end: Int) -> Int? {
     for i in start..<min(end, start + 12) {
-      if text.isQuoted(i) || text.kind(i) == .comma || text.kind(i) == .terminator { return nil }
+      if text.isQuoted(i) || text.kind(i) == .terminator { return nil }
+      if text.kind(i) == .comma {
+        // "called on the party, which won in May, to reject it".
+        guard text.has(i + 1, .relative), text.kind(i + 1) == .word,
+          let next = (i + 1..<end).first(where: { text.kind($0) == .comma }),
+          text.has(next + 1, .to), next + 2 < end
+        else { return nil }
+        return next + 1
+      }
       // "asked not to be named" tells nothing.
       if text.has(i, .to), text.isQuoted(i + 1) { return i }
       if text.has(i, .to), text.has(i + 1, .be), !text.has(i + 2, .ing) { return nil }
@@ -158,7 +172,7 @@ struct ReportedClause {
         start,
         [
           .determiner, .subjectPronoun, .possessivePronoun, .contraction, .subordinator, .time,
-          .preposition, .be, .adverb,
+          .preposition, .be, .adverb, .have, .coordinator,
         ])
       || text.kind(start) == .symbol
     guard opens, !text.has(start, .to) else { return false }
@@ -166,7 +180,7 @@ struct ReportedClause {
     if text.has(start, [.preposition, .subordinator]), !text.isNominal(start), !isQuantity(start) {
       // "said in a statement": an adverbial, unless a clause follows its comma.
       guard let comma = (start..<stop).first(where: { text.kind($0) == .comma }) else {
-        return hasVerbAfterSubject(start, stop)
+        return false
       }
       guard comma + 2 < stop else { return false }
       let isSubject =
@@ -184,7 +198,8 @@ struct ReportedClause {
 
   /// "at least 28 people", "between one and three bombers", "over 200 homes".
   private func isQuantity(_ start: Int) -> Bool {
-    text.has(start, .preposition)
+    if text.key(start) == text.lexicon.keys.as { return text.has(start + 1, .determiner) }
+    return text.has(start, .preposition)
       && (text.kind(start + 1) == .number
         || text.has(start + 1, .quantity)
         || text.kind(start + 2) == .number)
@@ -200,13 +215,25 @@ struct ReportedClause {
     } ?? stop
   }
 
-  /// "said in Berlin the talks were off": a subject with its own determiner, then a verb.
-  private func hasVerbAfterSubject(_ start: Int, _ stop: Int) -> Bool {
-    guard start + 3 < stop else { return false }
-    for i in start + 2..<stop where text.has(i, [.subjectPronoun]) {
-      return text.hasFiniteVerb(i..<stop)
+  /// "said in Berlin *the talks were off*", "said in a statement Tuesday *all revenues will*": an
+  /// adverbial, then a subject with a determiner, title or day before it, then a verb.
+  private func subjectBehindAdverbials(_ start: Int, _ end: Int) -> Int? {
+    guard start < end, text.has(start, .preposition), !text.has(start, .to) else { return nil }
+    let limit = min(end, start + 16)
+    guard start + 2 < limit else { return nil }
+    for i in start + 2..<limit {
+      if text.isQuoted(i) || text.kind(i) == .comma || text.kind(i) == .colon { return nil }
+      if text.has(i, WordClass.finiteSigns), !text.isNominal(i) { return nil }
+      let before = i - 1
+      let opens =
+        text.has(i, .subjectPronoun)
+        || text.has(i, .determiner) && (text.isNominal(before) || text.has(before, .time))
+        || text.has(i, .honorific) && text.isCapital(i) && !text.has(before, .preposition)
+        || text.isCapital(i) && text.isNominal(before) && !text.isCapital(before)
+        || text.has(before, .time) && text.isNominal(i)
+      if opens, text.hasFiniteVerb(i..<clauseStop(i, end)) { return i }
     }
-    return false
+    return nil
   }
 
   private func hasQuotation(_ start: Int, _ stop: Int) -> Bool {
@@ -222,7 +249,6 @@ struct ReportedClause {
     (start..<end).first { text.kind($0) == .semicolon } ?? end
   }
 
-  /// For weak verbs: what follows may hold their quotation.
   /// "described homeopathy as a form of quackery": said without marks, where "as" follows at once.
   func description(after start: Int, end: Int) -> Int? {
     guard
@@ -234,6 +260,7 @@ struct ReportedClause {
     return as_ == start ? as_ + 1 : start
   }
 
+  /// For weak verbs: what follows may hold their quotation.
   private func weakStart(_ start: Int, _ end: Int) -> Int? {
     (start..<end).contains { text.isQuoted($0) } ? start : nil
   }

@@ -124,6 +124,12 @@ extension SpeakerPhrase {
     var i = start
     while i < end, continues(i, from: start) { i += 1 }
     while i > start, text.has(i - 1, [.preposition, .coordinator, .determiner]) { i -= 1 }
+    // "said one of them".
+    if i == start, text.has(start, .determiner), text.key(start + 1) == text.lexicon.keys.of,
+      text.has(start + 2, .objectPronoun)
+    {
+      return Subject(tokens: start..<start + 3, method: "inverted")
+    }
     guard i > start, (start..<i).contains(where: { text.isNominal($0) }) else { return nil }
     if i < end, text.has(i, WordClass.finiteSigns), !text.has(i, .time) { return nil }
     if i + 1 < end, text.kind(i) == .comma, !holdsPersonName(start..<i), isTitled(i - 1) {

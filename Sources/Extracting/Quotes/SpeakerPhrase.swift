@@ -97,6 +97,11 @@ struct SpeakerPhrase {
         if i >= floor, text.has(i, .preposition) { i -= 1 }
         continue
       }
+      // "The two sides each said".
+      if text.has(i, .determiner), i > floor, text.isNominal(i - 1), text.has(i + 1, .cue) {
+        i -= 1
+        continue
+      }
       let isTaken =
         text.has(i, [.have, .be, .will, .modal, .adverb, .doForm]) && !text.has(i, .that)
       guard isTaken || text.kind(i) == .number && i > floor && text.has(i - 1, .time) else { break }

@@ -144,13 +144,16 @@ struct StatementQuotes {
     _ cue: AttributionCue, _ others: [Int], _ cues: [AttributionCue]
   ) -> FoundQuote? {
     guard cue.isStrong, let speaker = cue.speaker else { return nil }
-    guard let whole = clause(of: cue) else { return nil }
-    let clause = text.trimmed(ownPart(of: whole, cue, others, cues))
+    guard let whole = clause(of: cue) ?? cue.rest else { return nil }
+    var clause = text.trimmed(ownPart(of: whole, cue, others, cues))
+    // "Instead, they said, soft soil gave way": the clause is behind the attribution.
+    if text.wordCount(clause) < 2, let rest = cue.rest { clause = text.trimmed(rest) }
     guard text.wordCount(clause) >= 2 else { return nil }
     if cue.side == .before, cue.rest == nil, !isClause(clause) { return nil }
     let rest = cue.rest.map { text.trimmed($0) }.flatMap { $0.isEmpty ? nil : $0 }
+    let parts = rest.map { $0.contains(clause.lowerBound) ? [$0] : [clause, $0] } ?? [clause]
     return FoundQuote(
-      kind: .indirect, parts: [clause] + (rest.map { [$0] } ?? []), cue: cue.tokens,
+      kind: .indirect, parts: parts, cue: cue.tokens,
       cueClass: cue.cueClass, speaker: speaker.tokens, speakerMethod: speaker.method, score: 0.8)
   }
 
