@@ -4,7 +4,9 @@ import Text
 /// quotation around it, and the statements.
 ///
 /// A statement is a sentence as its writer meant it: sentences inside one quotation do not end it.
-struct AnnotatedText {
+///
+/// A class, as every rule holds it: copying a struct of arrays for each cue costs more than the rules.
+final class AnnotatedText {
   let text: TokenizedText
   let lexicon: CueLexicon
   let quotations: [Quotation]
@@ -67,10 +69,23 @@ struct AnnotatedText {
       {
         found[found.count - 1] = last.lowerBound..<sentence.upperBound
       } else {
-        found.append(sentence)
+        found += pieces(sentence, inside)
       }
     }
     return found
+  }
+
+  /// A sentence of more than a thousand tokens is none; cut, so that the rules, which look back to
+  /// its start, stay linear.
+  private static func pieces(_ sentence: Range<Int>, _ inside: [Int32]) -> [Range<Int>] {
+    guard sentence.count > 1000 else { return [sentence] }
+    var found: [Range<Int>] = []
+    var start = sentence.lowerBound
+    for i in sentence where i - start >= 500 && inside[i] < 0 {
+      found.append(start..<i)
+      start = i
+    }
+    return found + [start..<sentence.upperBound]
   }
 
   // MARK: What stands at a token
@@ -107,7 +122,7 @@ struct AnnotatedText {
     ]
     if !classes[i].has(function) { return true }
     // "Morning Herald", "the Sunday Times": a capital beside another one.
-    if token.isCapitalized, classes[i].isSubset(of: [.time, .adverb, .nounLy, .ing]),
+    if token.isCapitalized, classes[i].isSubset(of: [.time, .adverb, .nounLy, .ing, .cue]),
       classes[i].has(.time)
     {
       let isCalendar = lexicon.isCalendar(token.key)
@@ -124,9 +139,7 @@ struct AnnotatedText {
 
   /// The cue verb whose form stands here, and how many tokens it takes.
   func cueForm(_ i: Int) -> (form: CueLexicon.VerbForm, length: Int)? {
-    guard isWord(i), let forms = lexicon.forms[text.tokens[i].key] else {
-      return nil
-    }
+    guard has(i, .cue), let forms = lexicon.forms[text.tokens[i].key] else { return nil }
     for form in forms {
       guard let particle = form.particle else { return (form, 1) }
       if i + 1 < text.tokens.count, text.tokens[i + 1].key == particle { return (form, 2) }
@@ -180,7 +193,7 @@ struct AnnotatedText {
   func opensWithName(_ quotation: Quotation) -> Bool {
     let before = quotation.marks.lowerBound - 1
     if has(before, .naming) { return true }
-    return key(before) == lexicon.as_ && has(before - 1, .naming)
+    return key(before) == lexicon.keys.as && has(before - 1, .naming)
   }
 
   /// Words and numbers in the range.
@@ -211,7 +224,8 @@ struct AnnotatedText {
 
   /// "I", "we", "you".
   func isWriter(_ phrase: Range<Int>) -> Bool {
-    phrase.count == 1 && [lexicon.i, lexicon.we, lexicon.you].contains(key(phrase.lowerBound))
+    phrase.count == 1
+      && [lexicon.keys.i, lexicon.keys.we, lexicon.keys.you].contains(key(phrase.lowerBound))
   }
 
   private func opensSentence(_ i: Int) -> Bool { text.sentence(ofToken: i).lowerBound == i }
@@ -220,7 +234,8 @@ struct AnnotatedText {
 
   /// Could this phrase speak or write: a pronoun, a name, or a noun of people, bodies, documents?
   func canSpeak(_ phrase: Range<Int>) -> Bool {
-    if phrase.count == 1, has(phrase.lowerBound, [.subjectPronoun, .relative]) { return true }
+    if phrase.count == 1, has(phrase.lowerBound, .relative) { return true }
+    if has(phrase.upperBound - 1, .subjectPronoun) { return true }
     return phrase.contains { i in
       nounKind(i) != nil
         || isCapital(i) && !isQuoted(i) && (!opensSentence(i) || cueForm(i) == nil)

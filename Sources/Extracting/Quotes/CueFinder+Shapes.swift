@@ -24,7 +24,7 @@ extension CueFinder {
       let stop = (after..<statement.upperBound).first { text.kind($0) == .comma }
       guard endsAttribution(after, statement.upperBound),
         !text.hasFiniteVerb(after..<(stop ?? statement.upperBound)),
-        text.hasFiniteVerb(content) || rest(after, statement.upperBound, after: content) != nil
+        speakers.holdsClause(content) || rest(after, statement.upperBound, after: content) != nil
       else { return nil }
     }
     return AttributionCue(
@@ -37,7 +37,10 @@ extension CueFinder {
     guard i < end else { return true }
     switch text.kind(i) {
     case .comma, .terminator, .dash, .closeBracket, .semicolon: return true
-    default: return text.has(i, [.preposition, .time, .adverb, .subordinator, .to])
+    default:
+      // "a threat he warned about": the verb's own object.
+      if [text.lexicon.keys.about, text.lexicon.keys.of].contains(text.key(i)) { return false }
+      return text.has(i, [.preposition, .time, .adverb, .subordinator, .to])
     }
   }
 
@@ -69,7 +72,7 @@ extension CueFinder {
   /// "As Doe said, *the ban was wrong*".
   private func asideEnd(_ subject: SpeakerPhrase.Subject, _ tokens: Range<Int>) -> Int? {
     let isAside =
-      text.key(subject.tokens.lowerBound - 1) == text.lexicon.as_
+      text.key(subject.tokens.lowerBound - 1) == text.lexicon.keys.as
       && text.kind(tokens.upperBound) == .comma && text.kind(tokens.upperBound + 1) != .terminator
     return isAside ? tokens.upperBound + 1 : nil
   }
@@ -139,6 +142,11 @@ extension CueFinder {
     while next < end, !text.isQuoted(next), isOpen(next) { next += 1 }
     if next < end, text.isQuoted(next) { return next..<end }
     guard i + 1 < end, text.kind(i) == .comma else { return nil }
+    let resumed = (i + 1..<end).first {
+      text.isQuoted($0) && !text.isQuoted($0 - 1) && text.kind($0 - 1) == .comma
+        && text.isWord($0 + 1) && !text.isCapital($0 + 1)
+    }
+    if let resumed { return resumed..<end }
     if text.has(i + 1, .coordinator), (i + 2..<end).contains(where: { text.isQuoted($0) }) {
       return i + 2..<end
     }
@@ -164,7 +172,7 @@ extension CueFinder {
   ) -> AttributionCue? {
     let end = statement.upperBound
     let by = (tokens.upperBound..<end).first {
-      !text.isQuoted($0) && text.key($0) == text.lexicon.by
+      !text.isQuoted($0) && text.key($0) == text.lexicon.keys.by
     }
     guard let by, var agent = speakers.agent(after: by + 1, end: end), text.canSpeak(agent.tokens)
     else { return nil }

@@ -22,10 +22,12 @@ extension CueFinder {
   /// "according to", "in the words of".
   private func endOfPreposition(_ i: Int, _ end: Int) -> Int? {
     let lexicon = text.lexicon
-    if text.key(i) == lexicon.according, text.key(i + 1) == lexicon.to, i + 2 < end { return i + 2 }
+    if text.key(i) == lexicon.keys.according, text.key(i + 1) == lexicon.keys.to, i + 2 < end {
+      return i + 2
+    }
     let isInTheWords =
-      text.key(i) == lexicon.in && text.key(i + 1) == lexicon.the
-      && text.key(i + 2) == lexicon.words && text.key(i + 3) == lexicon.of
+      text.key(i) == lexicon.keys.in && text.key(i + 1) == lexicon.keys.the
+      && text.key(i + 2) == lexicon.keys.words && text.key(i + 3) == lexicon.keys.of
     return isInTheWords && i + 4 < end ? i + 4 : nil
   }
 
@@ -87,7 +89,7 @@ extension CueFinder {
     else { return nil }
     let name = statement.lowerBound..<i
     guard name.allSatisfy({ text.isNominal($0) }), text.isCapital(name.lowerBound),
-      text.canSpeak(name)
+      text.canSpeak(name), text.isQuoted(i + 1) || text.text.paragraphs.count == 1
     else { return nil }
     return AttributionCue(
       tokens: i..<i + 1, cueClass: "say", isStrong: false,
@@ -106,20 +108,45 @@ extension CueFinder {
     guard text.kind(last) == .comma || text.kind(last) == .terminator && text.isStopOfSpeech(last),
       start + 1 < statement.upperBound
     else { return nil }
+    return named(start, statement) ?? invertedUnlisted(start, statement)
+  }
+
+  /// “…,” *he rumbled*.
+  private func named(_ start: Int, _ statement: Range<Int>) -> AttributionCue? {
     var verb = start
     if text.has(start, .subjectPronoun) {
       verb += 1
     } else {
       while verb < statement.upperBound, text.isCapital(verb) { verb += 1 }
     }
-    guard verb > start, verb - start <= 4, verb < statement.upperBound, text.has(verb, .ed),
-      !text.isCapital(verb), text.cueForm(verb) == nil
+    guard verb > start, verb - start <= 4, isUnlistedPast(verb, statement) else { return nil }
+    return unlisted(
+      verb, SpeakerPhrase.Subject(tokens: start..<verb, method: "subject"), start..<verb + 1,
+      statement)
+  }
+
+  /// “…,” *sneered the lawyer*.
+  private func invertedUnlisted(_ verb: Int, _ statement: Range<Int>) -> AttributionCue? {
+    guard isUnlistedPast(verb, statement),
+      let subject = speakers.subject(after: verb + 1, end: statement.upperBound),
+      text.canSpeak(subject.tokens)
     else { return nil }
+    return unlisted(verb, subject, verb..<subject.tokens.upperBound, statement)
+  }
+
+  private func isUnlistedPast(_ i: Int, _ statement: Range<Int>) -> Bool {
+    i < statement.upperBound && text.has(i, .ed) && !text.isCapital(i) && text.cueForm(i) == nil
+  }
+
+  private func unlisted(
+    _ verb: Int, _ speaker: SpeakerPhrase.Subject, _ attribution: Range<Int>,
+    _ statement: Range<Int>
+  ) -> AttributionCue {
+    let content = statement.lowerBound..<attribution.lowerBound
     return AttributionCue(
-      tokens: verb..<verb + 1, cueClass: "say", isStrong: false,
-      speaker: SpeakerPhrase.Subject(tokens: start..<verb, method: "subject"),
-      attribution: start..<verb + 1, side: .before, content: statement.lowerBound..<start,
-      rest: rest(verb + 1, statement.upperBound, after: statement.lowerBound..<start))
+      tokens: verb..<verb + 1, cueClass: "say", isStrong: false, speaker: speaker,
+      attribution: attribution, side: .before, content: content,
+      rest: rest(attribution.upperBound, statement.upperBound, after: content))
   }
 
   /// The last verb of a statement that ends in a colon, with its speaker; nothing but adverbials

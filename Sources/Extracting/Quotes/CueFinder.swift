@@ -51,15 +51,23 @@ struct CueFinder {
       return cue
     }
     let subject = subject(tokens, reading, floor, statement, earlier)
+    if isNoun(form, reading, subject) || isFreeRelative(verb, subject) { return nil }
     if isNaming(verb, tokens, statement), form.form != .past || !isRelative(subject) { return nil }
     // “A,” X said, “B.”: what stands before is the quote's beginning.
     let follows = subject.map { endsQuote($0.tokens.lowerBound, statement) } ?? false
     let mayTrail = reading == .finite || reading == .participle
     let trails = mayTrail ? trailing(tokens, verb, subject, statement) : nil
-    if follows, reading == .finite, let trails { return trails }
+    if follows || isClosed(tokens.upperBound), reading == .finite, let trails { return trails }
     var cue = forward(tokens, verb, subject, statement) ?? trails
     cue?.isCoordinated = reading == .coordinated
     return cue
+  }
+
+  /// "…, the agency said yesterday, an unusual step": the attribution ends with the comma.
+  private func isClosed(_ start: Int) -> Bool {
+    var i = start
+    while text.has(i, .time) { i += 1 }
+    return i > start && text.kind(i) == .comma && !text.isQuoted(i + 1)
   }
 
   /// Verbs that repeat another's act of speech.
@@ -84,6 +92,20 @@ struct CueFinder {
   ) -> Bool {
     verb.cueClass == "describe" && !verb.frames.contains(.asPhrase)
       && tokens.upperBound < statement.upperBound && text.isQuoted(tokens.upperBound)
+  }
+
+  /// "downplaying media reports that": the phrase before belongs to another verb.
+  private func isNoun(
+    _ form: CueLexicon.VerbForm, _ reading: CueReading.Reading, _ subject: SpeakerPhrase.Subject?
+  ) -> Bool {
+    reading == .finite && subject?.method == "main_clause" && readings.mayBeNoun(form)
+      && (form.form == .base || form.form == .present)
+  }
+
+  /// "half of what analysts said it was worth" reports nothing.
+  private func isFreeRelative(_ verb: CueVerb, _ subject: SpeakerPhrase.Subject?) -> Bool {
+    guard let subject, !verb.takesPieces else { return false }
+    return text.key(subject.tokens.lowerBound - 1) == text.lexicon.keys.what
   }
 
   /// "what *the minister* called “a mess”": the object stands before the subject.
@@ -133,7 +155,7 @@ struct CueFinder {
     of subject: SpeakerPhrase.Subject, in earlier: [AttributionCue]
   ) -> SpeakerPhrase.Subject? {
     guard subject.method == "pronoun",
-      [text.lexicon.it, text.lexicon.they].contains(text.key(subject.tokens.lowerBound))
+      [text.lexicon.keys.it, text.lexicon.keys.they].contains(text.key(subject.tokens.lowerBound))
     else { return nil }
     let outer = earlier.last {
       $0.side == .after && $0.content.contains(subject.tokens.lowerBound) && $0.tokens.count == 1

@@ -32,10 +32,14 @@ struct CueVerb: Sendable {
   var isStrong: Bool
 
   /// What follows "say" and "tell" is a clause, hardly ever an object.
-  var isSaying: Bool { cueClass == "say" && frames.contains(.clause) && isStrong }
+  var isSaying: Bool { cueClass == "say" && frames.isSuperset(of: [.clause, .wh]) && isStrong }
 
   /// "called the plan “mad”": the quotation may stand anywhere behind the verb.
-  var takesPieces: Bool { !["say", "write", "reply", "suggest", "ask"].contains(cueClass) }
+  var takesPieces: Bool { CueVerb.takesPieces(cueClass) }
+
+  static func takesPieces(_ cueClass: String) -> Bool {
+    !["say", "write", "reply", "suggest", "ask"].contains(cueClass)
+  }
 }
 
 /// The language pack's words for reported speech: cue verbs with their forms, and word classes.
@@ -44,51 +48,33 @@ struct CueLexicon: Sendable {
   struct VerbForm: Sendable {
     var verb: Int
     var form: CueVerb.Form
-    /// The past is also the participle ("called").
-    var isAmbiguousPast: Bool
     var particle: LexicalKey?
   }
 
   private(set) var verbs: [CueVerb] = []
   /// By the first word; a form with a particle stands before one without.
   private(set) var forms: [LexicalKey: [VerbForm]] = [:]
-  private(set) var classes: [LexicalKey: WordClass] = [:]
+  private var words = WordTable<WordClass>([:])
 
   let nouns: SpeakerNouns
+  let keys = Keywords()
   private var calendar: Set<LexicalKey> = []
-
-  let that = LexicalKey("that")
-  let to = LexicalKey("to")
-  let of = LexicalKey("of")
-  let by = LexicalKey("by")
-  let `for` = LexicalKey("for")
-  let on = LexicalKey("on")
-  let as_ = LexicalKey("as")
-  let and = LexicalKey("and")
-  let but = LexicalKey("but")
-  let with = LexicalKey("with")
-  let `in` = LexicalKey("in")
-  let the = LexicalKey("the")
-  let words = LexicalKey("words")
-  let according = LexicalKey("according")
-  let without = LexicalKey("without")
-  let went = LexicalKey("went")
-  let goes = LexicalKey("goes")
-  let quoted = LexicalKey("quoted")
-  let while_ = LexicalKey("while")
-  let whilst = LexicalKey("whilst")
-  let who = LexicalKey("who")
-  let it = LexicalKey("it")
-  let they = LexicalKey("they")
-  let i = LexicalKey("I")
-  let we = LexicalKey("we")
-  let you = LexicalKey("you")
 
   /// - Throws: `ResourceFiles.Failure` where a list is missing, or a row is not of its form.
   init(resources: ResourceFiles) throws {
     nouns = try SpeakerNouns(resources: resources)
     try readVerbs(resources, "en/cue_verbs.tsv")
-    let path = "en/quote_words.tsv"
+    var classes = try readClasses(resources, "en/quote_words.tsv")
+    classes[keys.that, default: []].insert(.that)
+    classes[keys.to, default: []].insert(.to)
+    for key in forms.keys { classes[key, default: []].insert(.cue) }
+    words = WordTable(classes)
+  }
+
+  private mutating func readClasses(
+    _ resources: ResourceFiles, _ path: String
+  ) throws -> [LexicalKey: WordClass] {
+    var table: [LexicalKey: WordClass] = [:]
     for (row, cells) in try resources.table(path, columns: 2).enumerated() {
       var classes: WordClass = []
       for name in cells[1].split(separator: " ") {
@@ -99,10 +85,9 @@ struct CueLexicon: Sendable {
         classes.insert(named)
       }
       if cells[1].contains("calendar") { calendar.insert(LexicalKey(cells[0])) }
-      self.classes[LexicalKey(cells[0]), default: []].insert(classes)
+      table[LexicalKey(cells[0]), default: []].insert(classes)
     }
-    classes[that, default: []].insert(.that)
-    classes[to, default: []].insert(.to)
+    return table
   }
 
   private mutating func readVerbs(_ resources: ResourceFiles, _ path: String) throws {
@@ -133,7 +118,7 @@ struct CueLexicon: Sendable {
     if form == .base, pasts.contains(spelling) { return }
     let words = spelling.split(separator: " ")
     let entry = VerbForm(
-      verb: verbs.count - 1, form: form, isAmbiguousPast: form == .past,
+      verb: verbs.count - 1, form: form,
       particle: words.count > 1 ? LexicalKey(String(words[1])) : nil)
     let key = LexicalKey(String(words[0]))
     if entry.particle == nil {
@@ -149,7 +134,7 @@ struct CueLexicon: Sendable {
   /// - Complexity: O(1) look-ups; regular endings by the last bytes.
   func classes(of token: Token, in bytes: [UInt8]) -> WordClass {
     guard token.kind == .word else { return [] }
-    var found = classes[token.key] ?? []
+    var found = words[token.key] ?? []
     let length = Int(token.end - token.start)
     guard length > 3 else { return found }
     let a = bytes[Int(token.end) - 2] | 0x20

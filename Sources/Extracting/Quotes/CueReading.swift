@@ -43,7 +43,10 @@ struct CueReading {
   private func isPassive(_ form: CueVerb.Form, _ chain: WordClass, next: Int) -> Bool? {
     switch form {
     case .participle: return chain.has(.be) ? true : chain.has(.have) ? false : nil
-    case .past: return chain.has(.be) || chain.isEmpty && text.key(next) == text.lexicon.by
+    case .past:
+      // "a voice said to be his".
+      if text.has(next, .to), text.has(next + 1, .be) { return nil }
+      return chain.has(.be) || chain.isEmpty && text.key(next) == text.lexicon.keys.by
     case .base, .present: return chain.has([.be, .have]) ? nil : false
     case .ing: return false
     }
@@ -62,9 +65,12 @@ struct CueReading {
     if text.has(i, [.subjectPronoun, .relative, .determiner, .time, .doForm]) { return true }
     if isPluralNoun(i) { return true }
     // "the company say" is British; "a newspaper report" is a noun.
-    if text.nounKind(i) == .organization, !isNoun { return true }
-    return (max(floor, i - 8)..<i).contains {
-      text.key($0) == text.lexicon.and || text.has($0, .preposition) && isPluralNoun($0 - 1)
+    if !isNoun, text.nounKind(i) == .organization || text.isCapital(i) { return true }
+    guard let phrase = SpeakerPhrase(text: text).phrase(endingAt: i, floor: floor) else {
+      return false
+    }
+    return phrase.contains {
+      text.key($0) == text.lexicon.keys.and || text.has($0, .preposition) && isPluralNoun($0 - 1)
     }
   }
 
@@ -82,7 +88,7 @@ struct CueReading {
       text.isWord(i - 1), !text.isNominal(i - 1)
     {
       i -= 1
-      classes.insert(text.classes[i].subtracting([.adverb, .preposition, .time]))
+      classes.insert(text.classes[i].subtracting([.adverb, .preposition, .time, .cue]))
       if text.has(i, .to) { break }
     }
     return (classes, i)
@@ -92,7 +98,7 @@ struct CueReading {
     (i..<max(i, min(end, i + 12))).contains { text.isQuoted($0) || text.kind($0) == .colon }
   }
 
-  private func mayBeNoun(_ found: CueLexicon.VerbForm) -> Bool {
+  func mayBeNoun(_ found: CueLexicon.VerbForm) -> Bool {
     text.lexicon.verbs[found.verb].frames.contains(.noun)
   }
 
@@ -117,7 +123,7 @@ struct CueReading {
       return true
     }
     if text.has(before, [.determiner, .possessivePronoun]),
-      !text.has(before, [.that, .relative])
+      !text.has(before, [.that, .relative]), text.key(before) != text.lexicon.keys.each
     {
       return true
     }
@@ -128,9 +134,10 @@ struct CueReading {
     if text.has(before, [.preposition, .ed, .ing, .to]) { return true }
     // "says demand is weak".
     if text.cueForm(before) != nil, !text.isCapital(before), found.form == .base { return true }
-    guard cue + 1 < end else { return false }
+    // "in New York state."
+    guard cue + 1 < end, text.kind(cue + 1) != .terminator else { return found.form == .base }
     if text.has(cue + 1, WordClass.finiteSigns) && !text.has(cue + 1, .contraction) { return true }
-    if text.key(cue + 1) == text.lexicon.of { return true }
+    if text.key(cue + 1) == text.lexicon.keys.of { return true }
     if let next = text.cueForm(cue + 1)?.form, next.form == .past || next.form == .present {
       return true
     }
@@ -143,8 +150,8 @@ struct CueReading {
     if text.has(before, .preposition) {
       let key = text.key(before)
       let lexicon = text.lexicon
-      return text.has(before, .subordinator) || key == lexicon.by || key == lexicon.in
-        || key == lexicon.as_
+      return text.has(before, .subordinator) || key == lexicon.keys.by
+        || key == lexicon.keys.as
     }
     return true
   }

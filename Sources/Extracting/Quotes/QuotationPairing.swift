@@ -18,6 +18,9 @@ struct Quotation: Sendable, Equatable {
 struct QuotationPairing {
   let text: TokenizedText
 
+  /// Most tokens in single marks: an apostrophe that opens nothing is not followed for ever.
+  private static let reach = 500
+
   /// In ascending order, without overlaps.
   func quotations() -> [Quotation] {
     var found: [Quotation] = []
@@ -27,11 +30,18 @@ struct QuotationPairing {
       if singles.isEmpty {
         found += doubles
       } else {
-        let outer = doubles.filter { double in
-          !singles.contains { $0.marks.contains(double.marks.lowerBound) }
-        }
-        found += (outer + singles).sorted { $0.marks.lowerBound < $1.marks.lowerBound }
+        found += outermost(doubles + singles)
       }
+    }
+    return found
+  }
+
+  /// Of pairs that lie in one another, the outer ones.
+  private func outermost(_ all: [Quotation]) -> [Quotation] {
+    var found: [Quotation] = []
+    for quotation in all.sorted(by: { $0.marks.lowerBound < $1.marks.lowerBound })
+    where quotation.marks.lowerBound >= found.last?.marks.upperBound ?? 0 {
+      found.append(quotation)
     }
     return found
   }
@@ -52,13 +62,15 @@ struct QuotationPairing {
     var found: [Quotation] = []
     var open: Int?
     var depth = 0
+    var closingLeft = marks.count { !isOpening($0) }
     for (number, mark) in marks.enumerated() {
+      if !isOpening(mark) { closingLeft -= 1 }
       let opens = self.opens(mark, isOpen: open != nil, left: marks.count - number, paragraph)
       if opens, open == nil {
         open = mark
       } else if opens {
         // Inside an open quotation: a nested one if enough closing marks are left, else a new one.
-        if marks[(number + 1)...].count(where: { !isOpening($0) }) > depth + 1 {
+        if closingLeft > depth + 1, text.tokens[mark - 1].kind != .terminator {
           depth += 1
         } else if let start = open {
           append(start, mark, closed: false, to: &found)
@@ -106,7 +118,13 @@ struct QuotationPairing {
   /// Single marks outside the double ones; a pair may hold double ones (British nesting).
   private func pairSingles(_ paragraph: Range<Int>, outside doubles: [Quotation]) -> [Quotation] {
     guard paragraph.contains(where: { isSingleOpening($0, paragraph) }) else { return [] }
-    let outside = paragraph.filter { i in !doubles.contains { $0.marks.contains(i) } }
+    var outside: [Int] = []
+    var from = paragraph.lowerBound
+    for double in doubles {
+      outside += from..<max(from, double.marks.lowerBound)
+      from = double.marks.upperBound
+    }
+    outside += from..<max(from, paragraph.upperBound)
     var found: [Quotation] = []
     var k = 0
     while k < outside.count {
@@ -133,7 +151,7 @@ struct QuotationPairing {
   /// - Returns: An index into `outside`, the tokens that may close it.
   private func closing(of open: Int, in outside: [Int]) -> Int? {
     var bare: Int?
-    for k in open + 1..<max(open + 1, outside.count) {
+    for k in open + 1..<max(open + 1, min(outside.count, open + QuotationPairing.reach)) {
       let token = text.tokens[outside[k]]
       if token.kind == .closeQuote, !token.isDouble { return k }
       if token.kind == .openQuote, !token.isDouble, bare != nil { return bare }

@@ -27,6 +27,7 @@ struct QuoteReader {
         readUncued(number, result.unassigned)
       } else {
         takeWaiting(into: &result.quotes, statement)
+        for index in result.quotes.indices { giveAntecedent(to: &result.quotes[index]) }
         quotes += result.quotes
         announced = nil
         last = (quotes.count - 1, number)
@@ -37,6 +38,19 @@ struct QuoteReader {
       (a.parts[0].lowerBound, a.cue?.lowerBound ?? -1)
         < (b.parts[0].lowerBound, b.cue?.lowerBound ?? -1)
     }
+  }
+
+  /// "they" are the last speakers who are several, or a body, and no person.
+  private func giveAntecedent(to quote: inout FoundQuote) {
+    guard quote.speakerMethod == "pronoun", let speaker = quote.speaker,
+      text.key(speaker.lowerBound) == text.lexicon.keys.they
+    else { return }
+    let earlier = quotes.suffix(4).last { earlier in
+      earlier.speaker.map { SpeakerPhrase(text: text).isSeveral($0) } ?? false
+    }
+    guard let antecedent = earlier?.speaker else { return }
+    quote.speaker = antecedent
+    quote.speakerMethod = "previous"
   }
 
   // MARK: Without a cue
@@ -82,7 +96,8 @@ struct QuoteReader {
 
   /// Directly behind a quote: more of it, if that was in quotation marks; else a new one by the
   /// same speaker.
-  private mutating func proceed(_ quote: Int, _ parts: [Range<Int>], _ number: Int) {
+  private mutating func proceed(_ last: Int, _ parts: [Range<Int>], _ number: Int) {
+    let quote = spoken(last, in: number - 1)
     if quotes[quote].kind != .indirect {
       quotes[quote].parts += parts
     } else {
@@ -91,8 +106,19 @@ struct QuoteReader {
           kind: .direct, parts: parts, speaker: quotes[quote].speaker, speakerMethod: "previous",
           score: 0.7))
     }
-    last = (quote == quotes.count - 1 ? quote : quotes.count - 1, number)
+    self.last = (quotes[quote].kind == .indirect ? quotes.count - 1 : quote, number)
     announced = nil
+  }
+
+  /// “A,” X said, telling Y to stop. “B.”: X goes on with what stood in marks.
+  private func spoken(_ quote: Int, in statement: Int) -> Int {
+    guard statement >= 0, quotes[quote].kind == .indirect else { return quote }
+    let range = text.statements[statement]
+    let direct = quotes.indices.last {
+      quotes[$0].kind == .direct && quotes[$0].speaker == quotes[quote].speaker
+        && quotes[$0].cue.map { range.contains($0.lowerBound) } ?? false
+    }
+    return direct ?? quote
   }
 
   /// A quoted sentence on its own: by the last speaker if he spoke just before, else by the person

@@ -21,12 +21,20 @@ struct ReportedClause {
     if frames.contains(.gerund), isGerund(start, end) { return start }
     if frames.contains(.wh), text.has(start, .wh), !text.has(start, .that) { return start }
     var i = overTime(start, end)
+    // "said Friday, the two were arrested"; "says so far, nothing is lost".
+    if i > start, text.kind(i) == .comma { i += 1 }
+    if text.has(i, [.coordinator, .adverb]), text.has(i + 1, .adverb) || text.isNominal(i + 1),
+      text.kind(i + 2) == .comma, i + 4 < end
+    {
+      i += 3
+    }
     if frames.contains(.addressee), frames.contains(.clause) || frames.contains(.wh) {
       i = overAddressee(i, end)
       if i < end, frames.contains(.wh), text.has(i, .wh) { return i }
     }
-    if frames.contains(.clause), isClause(i, end, isSaying: verb.isSaying) {
-      return i
+    if frames.contains(.clause) {
+      if isClause(i, end, isSaying: verb.isSaying) { return i }
+      if let subject = subjectBehindAdverbials(i, end) { return subject }
     }
     if frames.contains(.nounPhrase), i < end, i == start,
       text.has(i, [.determiner, .possessivePronoun]) || text.isNominal(i)
@@ -52,6 +60,8 @@ struct ReportedClause {
         guard frames.contains(.that), i + 1 < end, mayComplement(i, start, frames) else {
           return nil
         }
+        // "that's why": the clause begins with the word itself.
+        if text.kind(i + 1) == .possessive { return i }
         return text.kind(i + 1) == .comma ? i + 2 : i + 1
       }
       if text.has(i, WordClass.finiteSigns) && !text.isNominal(i) { return nil }
@@ -64,7 +74,10 @@ struct ReportedClause {
 
   /// "said in a statement that", "told reporters that"; not "announced a plan that".
   private func mayComplement(_ that: Int, _ start: Int, _ frames: CueVerb.Frames) -> Bool {
-    if that == start || frames.contains(.addressee) { return true }
+    if that == start { return true }
+    // "wrote for the opinion that was signed": a relative clause.
+    if text.has(that + 1, WordClass.finiteSigns), text.isNominal(that - 1) { return false }
+    if frames.contains(.addressee) { return true }
     let hasComma = (start..<that).contains { text.kind($0) == .comma }
     if hasComma, text.kind(that - 1) != .comma { return false }
     return text.has(start, [.preposition, .time, .adverb, .to]) || text.kind(start) == .comma
@@ -74,7 +87,15 @@ struct ReportedClause {
   /// "asked the governments *not to turn* them away".
   private func infinitive(_ start: Int, _ end: Int) -> Int? {
     for i in start..<min(end, start + 12) {
-      if text.isQuoted(i) || text.kind(i) == .comma || text.kind(i) == .terminator { return nil }
+      if text.isQuoted(i) || text.kind(i) == .terminator { return nil }
+      if text.kind(i) == .comma {
+        // "called on the party, which won in May, to reject it".
+        guard text.has(i + 1, .relative), text.kind(i + 1) == .word,
+          let next = (i + 1..<end).first(where: { text.kind($0) == .comma }),
+          text.has(next + 1, .to), next + 2 < end
+        else { return nil }
+        return next + 1
+      }
       // "asked not to be named" tells nothing.
       if text.has(i, .to), text.isQuoted(i + 1) { return i }
       if text.has(i, .to), text.has(i + 1, .be), !text.has(i + 2, .ing) { return nil }
@@ -84,6 +105,7 @@ struct ReportedClause {
         return i > start && text.has(i - 1, .negation) ? i - 1 : i
       }
       if text.has(i, WordClass.finiteSigns), !text.isNominal(i) { return nil }
+      if text.has(i, .subjectPronoun) { return nil }
     }
     return nil
   }
@@ -118,7 +140,7 @@ struct ReportedClause {
 
   /// Over "reporters", "the court", "BBC News", "her".
   private func overAddressee(_ start: Int, _ end: Int) -> Int {
-    guard start < end else { return start }
+    guard start < end, !text.has(start, .preposition) else { return start }
     if text.has(start, [.objectPronoun, .possessivePronoun]), !text.isNominal(start) {
       return start + 1
     }
@@ -150,67 +172,95 @@ struct ReportedClause {
         start,
         [
           .determiner, .subjectPronoun, .possessivePronoun, .contraction, .subordinator, .time,
-          .preposition, .be, .adverb,
+          .preposition, .be, .adverb, .have, .coordinator,
         ])
       || text.kind(start) == .symbol
     guard opens, !text.has(start, .to) else { return false }
     let stop = clauseStop(start, end)
-    if text.has(start, [.preposition, .subordinator]), !text.isNominal(start) {
+    if text.has(start, [.preposition, .subordinator]), !text.isNominal(start), !isQuantity(start) {
       // "said in a statement": an adverbial, unless a clause follows its comma.
       guard let comma = (start..<stop).first(where: { text.kind($0) == .comma }) else {
-        return hasVerbAfterSubject(start, stop)
+        return false
       }
       guard comma + 2 < stop else { return false }
       let isSubject =
-        text.isNominal(comma + 1)
+        text.isNominal(comma + 1) || isQuantity(comma + 1)
         || text.has(comma + 1, [.determiner, .subjectPronoun, .possessivePronoun])
+        || text.has(comma + 1, .adverb) && text.has(comma + 2, WordClass.auxiliary)
       return isSubject && !text.has(comma + 1, .ing) && text.hasFiniteVerb(comma + 1..<stop)
     }
-    if isSaying, text.wordCount(start..<stop) >= 4 { return true }
+    if isSaying, text.wordCount(start..<stop) >= 4 || hasQuotation(start, stop) { return true }
+    // "indicated they plan to appeal": a pronoun in this form is a subject.
+    if text.has(start, [.subjectPronoun, .contraction]), start + 1 < stop { return true }
     let own = start..<beforeEmbedded(start, stop)
-    return text.hasFiniteVerb(own) || hasQuotation(own.lowerBound, own.upperBound)
+    return text.hasFiniteVerb(own) || holdsQuotedVerb(own)
   }
 
-  /// Up to "what", "who", "which": a verb behind those is not the clause's own.
+  /// "at least 28 people", "between one and three bombers", "over 200 homes".
+  private func isQuantity(_ start: Int) -> Bool {
+    if text.key(start) == text.lexicon.keys.as { return text.has(start + 1, .determiner) }
+    return text.has(start, .preposition)
+      && (text.kind(start + 1) == .number
+        || text.has(start + 1, .quantity)
+        || text.kind(start + 2) == .number)
+  }
+
+  /// Up to a comma or "what", "who", "which": a verb behind those is not the clause's own.
   private func beforeEmbedded(_ start: Int, _ stop: Int) -> Int {
     guard start + 1 < stop else { return stop }
     return (start + 1..<stop).first {
-      if text.kind($0) == .comma {
-        return text.has($0 + 1, [.ing, .relative]) || text.cueForm($0 + 1) != nil
-      }
+      if text.kind($0) == .comma { return true }
       return !text.isQuoted($0) && text.has($0, .wh) && !text.has($0, [.preposition, .time])
         || text.has($0, .that) && text.isNominal($0 - 1)
     } ?? stop
   }
 
-  /// "said in Berlin the talks were off": a subject with its own determiner, then a verb.
-  private func hasVerbAfterSubject(_ start: Int, _ stop: Int) -> Bool {
-    guard start + 3 < stop else { return false }
-    for i in start + 2..<stop where text.has(i, [.subjectPronoun]) {
-      return text.hasFiniteVerb(i..<stop)
+  /// "said in Berlin *the talks were off*", "said in a statement Tuesday *all revenues will*": an
+  /// adverbial, then a subject with a determiner, title or day before it, then a verb.
+  private func subjectBehindAdverbials(_ start: Int, _ end: Int) -> Int? {
+    guard start < end, text.has(start, .preposition), !text.has(start, .to) else { return nil }
+    let limit = min(end, start + 16)
+    guard start + 2 < limit else { return nil }
+    for i in start + 2..<limit {
+      if text.isQuoted(i) || text.kind(i) == .comma || text.kind(i) == .colon { return nil }
+      if text.has(i, WordClass.finiteSigns), !text.isNominal(i) { return nil }
+      let before = i - 1
+      let opens =
+        text.has(i, .subjectPronoun)
+        || text.has(i, .determiner) && (text.isNominal(before) || text.has(before, .time))
+        || text.has(i, .honorific) && text.isCapital(i) && !text.has(before, .preposition)
+        || text.isCapital(i) && text.isNominal(before) && !text.isCapital(before)
+        || text.has(before, .time) && text.isNominal(i)
+      if opens, text.hasFiniteVerb(i..<clauseStop(i, end)) { return i }
     }
-    return false
+    return nil
   }
 
   private func hasQuotation(_ start: Int, _ stop: Int) -> Bool {
     (start..<stop).contains { text.isQuoted($0) }
   }
 
+  private func holdsQuotedVerb(_ range: Range<Int>) -> Bool {
+    guard let quoted = range.first(where: { text.isQuoted($0) }) else { return false }
+    return text.hasFiniteVerb(inside: text.quotations[Int(text.quotationOf[quoted])].inner)
+  }
+
   private func clauseStop(_ start: Int, _ end: Int) -> Int {
     (start..<end).first { text.kind($0) == .semicolon } ?? end
   }
 
-  /// For weak verbs: what follows may hold their quotation.
   /// "described homeopathy as a form of quackery": said without marks, where "as" follows at once.
   func description(after start: Int, end: Int) -> Int? {
     guard
-      let as_ = (start..<min(end, start + 8)).first(where: { text.key($0) == text.lexicon.as_ }),
+      let as_ = (start..<min(end, start + 8)).first(where: { text.key($0) == text.lexicon.keys.as }
+      ),
       as_ + 1 < end, !(start..<as_).contains(where: { text.kind($0) == .comma }),
       !text.hasFiniteVerb(start..<as_)
     else { return nil }
     return as_ == start ? as_ + 1 : start
   }
 
+  /// For weak verbs: what follows may hold their quotation.
   private func weakStart(_ start: Int, _ end: Int) -> Int? {
     (start..<end).contains { text.isQuoted($0) } ? start : nil
   }
@@ -249,8 +299,8 @@ struct ReportedClause {
     if text.isQuoted(i) { return false }
     let key = text.key(i)
     let lexicon = text.lexicon
-    if key == lexicon.but || key == lexicon.according { return true }
-    if key == lexicon.without || key == lexicon.while_ || key == lexicon.whilst {
+    if key == lexicon.keys.but || key == lexicon.keys.according { return true }
+    if key == lexicon.keys.without || key == lexicon.keys.while || key == lexicon.keys.whilst {
       // What is quoted later is still the speaker's.
       return !hasQuotation(i, limit)
     }

@@ -6,12 +6,13 @@ extension SpeakerPhrase {
   /// shares that of the main clause.
   func ofParticiple(_ cue: Int, floor: Int) -> Subject? {
     guard cue > floor else { return nil }
-    if text.key(cue - 1) == text.lexicon.as_, let quoted = quotedAs(cue - 1, floor) {
+    if text.key(cue - 1) == text.lexicon.keys.as, let quoted = quotedAs(cue - 1, floor) {
       return quoted
     }
     guard let phrase = phrase(endingAt: cue - 1, floor: floor) else { return nil }
     let before = phrase.lowerBound - 1
-    guard before < floor || text.kind(before) == .comma || text.key(before) == text.lexicon.with
+    guard
+      before < floor || text.kind(before) == .comma || text.key(before) == text.lexicon.keys.with
     else { return nil }
     return Subject(tokens: phrase, method: "participle")
   }
@@ -73,5 +74,18 @@ extension SpeakerPhrase {
       return Subject(tokens: head.lowerBound..<segments[1].upperBound, method: "main_clause")
     }
     return Subject(tokens: head, method: "main_clause")
+  }
+
+  /// "officials", "the church": what "they" can stand for.
+  func isSeveral(_ phrase: Range<Int>) -> Bool {
+    let head = phrase.first { text.has($0, .preposition) } ?? phrase.upperBound
+    guard head > phrase.lowerBound, !text.has(phrase.lowerBound, .subjectPronoun) else {
+      return false
+    }
+    let noun = head - 1
+    let kind = text.nounKind(noun)
+    if kind == .organization || kind == .group { return true }
+    let bytes = text.text.bytes[text.text.tokens[noun].byteRange]
+    return !text.isCapital(noun) && bytes.last == 0x73
   }
 }

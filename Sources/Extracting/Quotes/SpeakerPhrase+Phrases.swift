@@ -5,7 +5,11 @@ extension SpeakerPhrase {
   /// The noun phrase whose last token is `end`.
   func phrase(endingAt end: Int, floor: Int) -> Range<Int>? {
     guard end >= floor, !text.isQuoted(end) else { return nil }
-    if text.has(end, [.subjectPronoun]) { return end..<end + 1 }
+    if text.has(end, [.subjectPronoun]) {
+      // A newspaper is called "the i".
+      let isName = end > floor && text.has(end - 1, .determiner)
+      return (isName ? end - 1 : end)..<end + 1
+    }
     var i = end + 1
     if text.kind(end) == .closeBracket {
       guard let open = (floor..<end).last(where: { text.kind($0) == .openBracket }), open > floor
@@ -58,7 +62,9 @@ extension SpeakerPhrase {
 
   /// "media and officials said": one phrase, unless a clause stands before the conjunction.
   private func joins(_ q: Int, floor: Int) -> Bool {
-    guard q > floor, text.isNominal(q - 1), text.key(q) == text.lexicon.and else { return false }
+    guard q > floor, text.isNominal(q - 1), text.key(q) == text.lexicon.keys.and else {
+      return false
+    }
     var from = q
     while from > floor, q - from < 12, text.kind(from - 1) != .comma { from -= 1 }
     return !text.hasFiniteVerb(from..<q)
@@ -71,13 +77,13 @@ extension SpeakerPhrase {
       return false
     }
     if text.has(q - 1, .time) { return false }
-    return text.key(q) == text.lexicon.of || !text.has(q - 1, [.ed, .ing])
+    return text.key(q) == text.lexicon.keys.of || !text.has(q - 1, [.ed, .ing])
   }
 
   /// "Competition, Consumer Affairs and Fraud Control": takes in the list before the comma.
   private func includingList(_ phrase: Range<Int>, floor: Int) -> Range<Int> {
     var phrase = phrase
-    guard phrase.contains(where: { text.key($0) == text.lexicon.and }) else { return phrase }
+    guard phrase.contains(where: { text.key($0) == text.lexicon.keys.and }) else { return phrase }
     while phrase.lowerBound - 2 >= floor, text.kind(phrase.lowerBound - 1) == .comma {
       let comma = phrase.lowerBound - 1
       guard let start = startOfListItem(before: comma, floor: floor) else { break }
@@ -98,7 +104,7 @@ extension SpeakerPhrase {
   }
 
   private func isOfOrFor(_ i: Int) -> Bool {
-    text.key(i) == text.lexicon.of || text.key(i) == text.lexicon.for
+    text.key(i) == text.lexicon.keys.of || text.key(i) == text.lexicon.keys.for
   }
 
   // MARK: To the right
@@ -118,6 +124,12 @@ extension SpeakerPhrase {
     var i = start
     while i < end, continues(i, from: start) { i += 1 }
     while i > start, text.has(i - 1, [.preposition, .coordinator, .determiner]) { i -= 1 }
+    // "said one of them".
+    if i == start, text.has(start, .determiner), text.key(start + 1) == text.lexicon.keys.of,
+      text.has(start + 2, .objectPronoun)
+    {
+      return Subject(tokens: start..<start + 3, method: "inverted")
+    }
     guard i > start, (start..<i).contains(where: { text.isNominal($0) }) else { return nil }
     if i < end, text.has(i, WordClass.finiteSigns), !text.has(i, .time) { return nil }
     if i + 1 < end, text.kind(i) == .comma, !holdsPersonName(start..<i), isTitled(i - 1) {
@@ -168,7 +180,7 @@ extension SpeakerPhrase {
     if text.has(i, [.determiner, .possessivePronoun]), !text.has(i, .that) {
       return i == start || text.has(i - 1, [.preposition, .coordinator, .determiner])
     }
-    if text.has(i, .coordinator) { return i > start && text.key(i) == text.lexicon.and }
+    if text.has(i, .coordinator) { return i > start && text.key(i) == text.lexicon.keys.and }
     return i > start && isOfOrFor(i)
   }
 

@@ -22,7 +22,7 @@ struct SpeakerPhrase {
     let end = skippingBack(from: cue - 1, floor: floor)
     guard end >= floor else { return nil }
     if text.kind(end) == .comma || endsInName(end) { return afterComma(end, floor: floor) }
-    if text.has(end, .relative), text.key(end) != text.lexicon.that, end > floor {
+    if text.has(end, .relative), text.key(end) != text.lexicon.keys.that, end > floor {
       let before = text.kind(end - 1) == .comma ? end - 2 : end - 1
       guard before >= floor, let phrase = phrase(endingAt: before, floor: floor) else { return nil }
       return Subject(tokens: phrase, method: "relative")
@@ -97,6 +97,11 @@ struct SpeakerPhrase {
         if i >= floor, text.has(i, .preposition) { i -= 1 }
         continue
       }
+      // "The two sides each said".
+      if text.has(i, .determiner), i > floor, text.isNominal(i - 1), text.has(i + 1, .cue) {
+        i -= 1
+        continue
+      }
       let isTaken =
         text.has(i, [.have, .be, .will, .modal, .adverb, .doForm]) && !text.has(i, .that)
       guard isTaken || text.kind(i) == .number && i > floor && text.has(i - 1, .time) else { break }
@@ -139,6 +144,9 @@ struct SpeakerPhrase {
     if start < range.upperBound { found.append(start..<range.upperBound) }
     return found
   }
+
+  /// Does the range say something beside its relative clauses and lists?
+  func holdsClause(_ range: Range<Int>) -> Bool { segments(range).contains { isClause($0) } }
 
   /// A segment that says something itself; relative clauses and lists after "including" do not.
   private func isClause(_ segment: Range<Int>) -> Bool {

@@ -59,15 +59,23 @@ struct StatementQuotes {
       return next
     }
     if let rest = cues.lastIndex(where: { $0.rest?.contains(quotation.marks.lowerBound) ?? false }),
-      !cues.contains(where: { $0.side == .after && $0.content.contains(quotation.marks.lowerBound) }
-      )
+      continues(quotation)
+        || !cues.contains(where: {
+          $0.side == .after && $0.content.contains(quotation.marks.lowerBound)
+        })
     {
-      return rest
+      return isTitle(quotation) || text.opensWithName(quotation) ? nil : rest
     }
     let holding = cues.indices.filter { cues[$0].content.contains(quotation.marks.lowerBound) }
     let forward = holding.last { cues[$0].side == .after }
     guard let cue = forward ?? holding.first else { return nil }
     return isName(quotation, in: cues[cue]) ? nil : cue
+  }
+
+  /// “A,” X said as he left, “*and* B”: a small letter behind a comma.
+  private func continues(_ quotation: Quotation) -> Bool {
+    text.kind(quotation.marks.lowerBound - 1) == .comma
+      && text.isWord(quotation.inner.lowerBound) && !text.isCapital(quotation.inner.lowerBound)
   }
 
   private func isDirectly(_ quotation: Quotation, before cue: AttributionCue) -> Bool {
@@ -90,7 +98,7 @@ struct StatementQuotes {
     if text.has(start - 1, .naming) { return true }
     var i = start - 1
     if text.has(i, .determiner) { i -= 1 }
-    if i >= cue.content.lowerBound, text.key(i) == text.lexicon.as_ {
+    if i >= cue.content.lowerBound, text.key(i) == text.lexicon.keys.as {
       return (max(cue.content.lowerBound, i - 5)..<i).contains { text.has($0, .naming) }
     }
     return isTitle(quotation)
@@ -136,13 +144,16 @@ struct StatementQuotes {
     _ cue: AttributionCue, _ others: [Int], _ cues: [AttributionCue]
   ) -> FoundQuote? {
     guard cue.isStrong, let speaker = cue.speaker else { return nil }
-    guard let whole = clause(of: cue) else { return nil }
-    let clause = text.trimmed(ownPart(of: whole, cue, others, cues))
+    guard let whole = clause(of: cue) ?? cue.rest else { return nil }
+    var clause = text.trimmed(ownPart(of: whole, cue, others, cues))
+    // "Instead, they said, soft soil gave way": the clause is behind the attribution.
+    if text.wordCount(clause) < 2, let rest = cue.rest { clause = text.trimmed(rest) }
     guard text.wordCount(clause) >= 2 else { return nil }
     if cue.side == .before, cue.rest == nil, !isClause(clause) { return nil }
     let rest = cue.rest.map { text.trimmed($0) }.flatMap { $0.isEmpty ? nil : $0 }
+    let parts = rest.map { $0.contains(clause.lowerBound) ? [$0] : [clause, $0] } ?? [clause]
     return FoundQuote(
-      kind: .indirect, parts: [clause] + (rest.map { [$0] } ?? []), cue: cue.tokens,
+      kind: .indirect, parts: parts, cue: cue.tokens,
       cueClass: cue.cueClass, speaker: speaker.tokens, speakerMethod: speaker.method, score: 0.8)
   }
 
@@ -239,9 +250,10 @@ struct StatementQuotes {
   private func isFragment(_ number: Int, after cue: AttributionCue) -> Bool {
     let quotation = text.quotations[number]
     let before = text.kind(quotation.marks.lowerBound - 1)
-    guard before != .colon, before != .comma, !text.isCapital(quotation.inner.lowerBound) else {
-      return false
-    }
+    if before == .colon { return false }
+    // "called his plan, “a mess”".
+    if !cue.isStrong, CueVerb.takesPieces(cue.cueClass) { return true }
+    guard before != .comma, !text.isCapital(quotation.inner.lowerBound) else { return false }
     return !text.hasFiniteVerb(inside: quotation.inner)
   }
 

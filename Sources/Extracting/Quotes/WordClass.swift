@@ -37,6 +37,10 @@ struct WordClass: OptionSet, Sendable {
   static let ing = WordClass(rawValue: 1 << 25)
   static let that = WordClass(rawValue: 1 << 26)
   static let to = WordClass(rawValue: 1 << 27)
+  /// "two", "dozens", and "least", "most", "more" before them.
+  static let quantity = WordClass(rawValue: 1 << 29)
+  /// First word of a cue verb's form.
+  static let cue = WordClass(rawValue: 1 << 28)
 
   static let auxiliary: WordClass = [.be, .have, .doForm, .modal, .will]
   static let finiteSigns: WordClass = [.be, .have, .doForm, .modal, .will, .finite, .contraction]
@@ -50,7 +54,7 @@ struct WordClass: OptionSet, Sendable {
     "coordinator": .coordinator, "relative": .relative, "wh": .wh, "adverb": .adverb,
     "time": .time, "calendar": .time, "intro": .intro, "list_opener": .listOpener,
     "finite": .finite,
-    "naming": .naming, "noun_ly": .nounLy, "honorific": .honorific,
+    "naming": .naming, "quantity": .quantity, "noun_ly": .nounLy, "honorific": .honorific,
   ]
 }
 
