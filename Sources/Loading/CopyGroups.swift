@@ -5,11 +5,9 @@
 struct CopyGroups {
   struct Node: Equatable {
     var id: Int64
-    /// In the database or in the batch; not where a link leads to an article of a batch that is
-    /// not loaded.
+    /// In the database or in the batch. An article of a batch that is not loaded, or was removed,
+    /// holds its copies together but cannot be their original.
     var isPresent: Bool
-    /// Just removed: holds its former copies together, but cannot be their original.
-    var isRemoved: Bool
     var isAgency: Bool
     var publishedAt: Int64?
     var storyID: Int64?
@@ -73,11 +71,8 @@ struct CopyGroups {
     return output.compactMap { $0 }
   }
 
-  /// A dangling original stays the original: its batch may be loaded later.
   private func original(of component: [Int]) -> Int? {
-    let dangling = component.filter { !nodes[$0].isPresent && !nodes[$0].isRemoved }
-    let candidates = dangling.isEmpty ? component.filter { nodes[$0].isPresent } : dangling
-    return candidates.min { precedes(nodes[$0], nodes[$1]) }
+    component.filter { nodes[$0].isPresent }.min { precedes(nodes[$0], nodes[$1]) }
   }
 
   private func precedes(_ a: Node, _ b: Node) -> Bool {

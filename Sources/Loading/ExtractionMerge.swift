@@ -5,6 +5,8 @@ struct ExtractionMerge {
   func merge(
     _ connection: borrowing Connection, fresh: Bool, _ counts: inout LoadCounts
   ) throws {
+    try connection.script(Self.keepRowsOfOriginals)
+    if try connection.execute(Self.findHeirs) > 0 { try connection.script(Self.handOver) }
     try connection.script(Self.dropRowsOfExactCopies)
     for table in [
       TableMerge.mentions, .quotes, .figures, .roleStatements,
@@ -15,32 +17,18 @@ struct ExtractionMerge {
     try connection.script(Self.shareFigures)
   }
 
-  /// An original that `deduplicate` took for an exact copy was not read again: it keeps, or takes
-  /// over, the rows that its twin has. Every other exact copy loses its rows.
-  private static let dropRowsOfExactCopies =
-    takeOver
-    + ["mentions", "quotes", "figures"].map { table in
-      """
-      DELETE FROM staged_\(table) t USING load_groups g
-        WHERE g.article_id = t.article_id AND g.copy_kind = 'exact';
-      DELETE FROM \(table) t USING load_groups g
-        WHERE g.article_id = t.article_id AND g.copy_kind = 'exact';
-
-      """
-    }.joined() + """
-      DELETE FROM role_statements t USING load_groups g
-        WHERE g.article_id = t.article_id AND g.copy_kind = 'exact';
-      DELETE FROM staged_roles t USING load_groups g
-        WHERE g.article_id = t.article_id AND g.copy_kind = 'exact';
-      """
-
-  private static let takeOver = """
-    UPDATE load_articles l SET keeps_rows = true
-    FROM load_winners w JOIN load_groups g ON g.article_id = w.id
-    WHERE w.id = l.id AND w.copy_kind = 'exact' AND g.copy_kind IS DISTINCT FROM 'exact'
-      AND NOT EXISTS (SELECT FROM staged_extracted e WHERE e.article_id = w.id);
+  /// Exact copies have no rows of their own; those that `extract` wrote for one that turned out to
+  /// be a copy were handed over to the original before.
+  private static let dropRowsOfExactCopies = [
+    "mentions", "quotes", "figures", "role_statements", "staged_mentions", "staged_quotes",
+    "staged_figures", "staged_roles",
+  ].map { table in
+    """
+    DELETE FROM \(table) t USING load_groups g
+    WHERE g.article_id = t.article_id AND g.copy_kind = 'exact';
 
     """
+  }.joined()
 
   /// The first quote of the original with the same words.
   private static let shareQuotes = """

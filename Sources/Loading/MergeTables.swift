@@ -5,7 +5,7 @@
 enum MergeTables {
   static let names = [
     "load_batch", "load_sightings", "load_articles", "load_removed", "load_texts", "load_nodes",
-    "load_groups", "load_stories", "load_entities",
+    "load_groups", "load_heirs", "load_stories", "load_entities",
   ]
 
   static let definitions = tables + views
@@ -25,6 +25,7 @@ enum MergeTables {
     CREATE TEMP TABLE load_groups (
       article_id bigint PRIMARY KEY, copy_of bigint, copy_kind text,
       copy_similarity double precision, story_id bigint);
+    CREATE TEMP TABLE load_heirs (id bigint PRIMARY KEY, twin bigint);
     CREATE TEMP TABLE load_stories (id bigint PRIMARY KEY);
     CREATE TEMP TABLE load_entities (id bigint PRIMARY KEY);
 
@@ -40,7 +41,9 @@ enum MergeTables {
         w.kind, w.title, w.byline, w.dateline, w.language, w.published_at, w.published_on,
         w.published_precision, w.published_from, w.updated_at, w.section, w.tags, w.body,
         w.word_count, w.source_map, g.copy_of, g.copy_kind, g.copy_similarity,
-        coalesce(g.story_id, w.story_id) AS story_id, w.revision, w.last_batch AS batch,
+        coalesce(g.story_id, w.story_id) AS story_id, w.copy_of AS given_copy_of,
+        w.copy_kind AS given_copy_kind, w.copy_similarity AS given_copy_similarity,
+        w.story_id AS given_story_id, w.revision, w.last_batch AS batch,
         b.name AS text_batch
       FROM load_winners w CROSS JOIN load_batch b LEFT JOIN load_groups g ON g.article_id = w.id;
 

@@ -20,7 +20,8 @@ extension TableMerge {
       "title", "byline", "dateline", "language", "published_at", "published_on",
       "published_precision", "published_from", "updated_at", "section", "tags", "body",
       "word_count", "source_map", "copy_of", "copy_kind", "copy_similarity", "story_id",
-      "revision", "batch", "text_batch",
+      "given_copy_of", "given_copy_kind", "given_copy_similarity", "given_story_id", "revision",
+      "batch", "text_batch",
     ],
     staged: "staged_articles", owned: "false", identity: "source_id")
 

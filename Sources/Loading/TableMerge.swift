@@ -81,12 +81,13 @@ struct TableMerge {
 
   private func refuseClash(_ connection: borrowing Connection) throws {
     guard let identity else { return }
+    // Two aggregates and no LIMIT: hoping for an early hit, the planner would loop over all pairs.
     let found = try connection.query(
       """
-      SELECT t.\(key[0]) FROM \(table) t JOIN \(view) s ON \(matches("s", "t"))
-      WHERE t.\(identity) IS DISTINCT FROM s.\(identity) ORDER BY 1 LIMIT 1
+      SELECT min(t.\(key[0])), count(*) FROM \(table) t JOIN \(view) s ON \(matches("s", "t"))
+      WHERE t.\(identity) IS DISTINCT FROM s.\(identity)
       """)
-    guard found.rowCount == 0 else {
+    guard found.int(0, 1) == 0 else {
       throw StoreError.clash(
         "\(table) \(found.text(0, 0) ?? ""): stored with another \(identity)")
     }

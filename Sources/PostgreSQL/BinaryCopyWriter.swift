@@ -141,7 +141,9 @@ public struct BinaryCopyWriter: Sendable {
     append(Int32(0))
     body(&self)
     let length = UInt32(buffer.count - start - 4)
-    for byte in 0..<4 { buffer[start + byte] = UInt8(truncatingIfNeeded: length >> (24 - 8 * byte)) }
+    for byte in 0..<4 {
+      buffer[start + byte] = UInt8(truncatingIfNeeded: length >> (24 - 8 * byte))
+    }
   }
 
   mutating func append(_ value: some FixedWidthInteger) {

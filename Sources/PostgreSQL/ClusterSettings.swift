@@ -10,7 +10,7 @@ struct ClusterSettings {
     # Private cluster
     listen_addresses = ''
     unix_socket_permissions = 0700
-    max_connections = 50
+    max_connections = 100
     shared_buffers = 192MB
     work_mem = 16MB
     maintenance_work_mem = 128MB

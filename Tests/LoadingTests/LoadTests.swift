@@ -68,7 +68,8 @@ import Text
           ["Mara Dunn", "2", "2", "2026-11-21", "2026-11-20"],
           ["Otto Brand", "2", "2", "2026-11-21", "2026-11-20"],
         ])
-    #expect(try await test.column("SELECT coverage FROM story_coverage") == ["4 outlets, 2 origins"])
+    #expect(
+      try await test.column("SELECT coverage FROM story_coverage") == ["4 outlets, 2 origins"])
     #expect(
       try await test.rows("SELECT speaker, source, outlets FROM who_said_what")
         == [["Mara Dunn", "Wire", "3"]])
@@ -130,7 +131,9 @@ import Text
         source: "wire", guid: "w1", body: Self.body + " Corrected.", published: 0, updated: 9000,
         copyOf: original.id, copyKind: .edited))
     let dumps = try await withThrowingTaskGroup(of: [String].self) { group in
-      for order in [[first, second], [second, first], [first, second, first], [second, first, second]] {
+      for order in [
+        [first, second], [second, first], [first, second, first], [second, first, second],
+      ] {
         let test = try await TestStore.open()
         for night in order { _ = try await night.load(into: test.store) }
         group.addTask {
@@ -153,5 +156,56 @@ import Text
     #expect(counts.tables.first { $0.name == "articles" }?.inserted == 4)
     #expect(try await test.dump() == [])
     await test.store.close()
+  }
+
+  /// An outlet's reprint was read a night before its agency's original came, which was not.
+  @Test func theOriginalInheritsTheRowsOfItsTwin() async throws {
+    var reprints = Night("2026-11-20")
+    let reprint = Draft(guid: "h1", body: Self.body, published: 60)
+    reprints.add(reprint)
+    try Self.fill(&reprints, reprint.id)
+    reprints.extractions[0].figures[0].quoteID = reprints.extractions[0].quotes[0].id
+    var originals = Night("2026-11-21")
+    originals.source("wire", .agency)
+    let original = Draft(
+      source: "wire", guid: "w1", body: Self.body, copyOf: reprint.id, copyKind: .exact)
+    originals.add(original)
+    originals.extractions = []
+    originals.links = []
+    var direct = Night("2026-11-21")
+    direct.add(Draft(source: "wire", guid: "w1", body: Self.body))
+    try Self.fill(&direct, original.id)
+    direct.extractions[0].figures[0].quoteID = direct.extractions[0].quotes[0].id
+
+    for order in [
+      [reprints, originals], [originals, reprints], [reprints, originals, reprints],
+      [reprints, originals, originals],
+    ] {
+      let test = try await TestStore.open()
+      for night in order { _ = try await night.load(into: test.store) }
+      #expect(
+        try await test.rows(
+          """
+          SELECT a.guid, o.guid, a.copy_kind FROM articles a LEFT JOIN articles o ON o.id = a.copy_of
+          ORDER BY 1
+          """) == [["h1", "w1", "exact"], ["w1", nil, nil]])
+      #expect(
+        try await test.column("SELECT id FROM mentions ORDER BY start_at")
+          == direct.extractions[0].mentions.map { "\($0.id.rawValue)" })
+      #expect(
+        try await test.rows("SELECT id, speaker_id FROM quotes")
+          == [
+            ["\(direct.extractions[0].quotes[0].id.rawValue)", "\(entityID("Mara Dunn").rawValue)"]
+          ])
+      #expect(
+        try await test.rows("SELECT id, quote_id, article_id FROM figures")
+          == [
+            [
+              "\(direct.extractions[0].figures[0].id.rawValue)",
+              "\(direct.extractions[0].quotes[0].id.rawValue)", "\(original.id.rawValue)",
+            ]
+          ])
+      await test.store.close()
+    }
   }
 }

@@ -1,7 +1,7 @@
 import PostgreSQL
 import Testing
 
-@Suite struct BinaryCopyTests {
+@Suite(.serialized) struct BinaryCopyTests {
   /// Copies one value into a column of this type and reads it back as text.
   private func roundTrip(
     _ type: String, _ write: @Sendable (inout BinaryCopyWriter) -> Void

@@ -99,4 +99,19 @@ import Testing
     await #expect(throws: ClusterError.self) { try await cluster.start() }
     try FileManager.default.removeItem(atPath: String(host))
   }
+
+  @Test(.enabled(if: geteuid() == 0, "only root runs the server as another user"))
+  func rootsClosedFoldersLeadElsewhere() async throws {
+    let closed = TestCluster.temporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: closed, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let cluster = PrivateCluster(folder: "\(closed)/state/postgres", isDurable: false)
+    let url = try await cluster.start()
+    #expect(try answers(url) == "copydesk copydesk")
+    let place = try String(contentsOfFile: "\(closed)/state/postgres/location", encoding: .utf8)
+    #expect(place.hasPrefix("/var/lib/copydesk/cluster-"))
+    #expect(try cluster.url == url)
+    try await cluster.stop()
+    try FileManager.default.removeItem(atPath: place)
+  }
 }

@@ -107,6 +107,10 @@ CREATE TABLE articles (
   copy_kind text CHECK (copy_kind IN ('exact', 'edited', 'correction')),
   copy_similarity double precision,
   story_id bigint REFERENCES stories,
+  given_copy_of bigint,
+  given_copy_kind text,
+  given_copy_similarity double precision,
+  given_story_id bigint,
   revision integer NOT NULL DEFAULT 1,
   batch text NOT NULL,
   text_batch text NOT NULL,
@@ -115,6 +119,7 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_story ON articles (story_id);
 CREATE INDEX articles_copy_of ON articles (copy_of) WHERE copy_of IS NOT NULL;
+CREATE INDEX articles_given_copy_of ON articles (given_copy_of) WHERE given_copy_of IS NOT NULL;
 CREATE INDEX articles_published_at ON articles (published_at);
 CREATE INDEX articles_source ON articles (source_id);
 COMMENT ON TABLE articles IS 'Stories as a reader sees them; offsets elsewhere count in their body.';
@@ -148,6 +153,11 @@ COMMENT ON COLUMN articles.copy_of IS 'The original of its copy group, never ano
 COMMENT ON COLUMN articles.copy_kind IS 'An exact copy has no mentions, quotes and figures itself.';
 COMMENT ON COLUMN articles.copy_similarity IS 'Shared word shingles, 0 to 1; null where only compared through a third.';
 COMMENT ON COLUMN articles.story_id IS 'The event that it reports.';
+COMMENT ON COLUMN articles.given_copy_of IS
+  'As deduplicate linked it in text_batch; copy_of is where its group''s original turned out to be.';
+COMMENT ON COLUMN articles.given_copy_kind IS 'As deduplicate had it.';
+COMMENT ON COLUMN articles.given_copy_similarity IS 'As deduplicate had it.';
+COMMENT ON COLUMN articles.given_story_id IS 'As deduplicate had it; a copy stands in its original''s story.';
 COMMENT ON COLUMN articles.revision IS 'Number of the text that stands here; earlier ones are in article_revisions.';
 COMMENT ON COLUMN articles.batch IS 'Batch of the latest sighting.';
 COMMENT ON COLUMN articles.text_batch IS 'Batch that brought the text that stands here.';
