@@ -28,6 +28,8 @@ struct Command {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, O_RDWR | O_CREAT | O_EXCL, 0o600)
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    // Nothing else is handed down: a server that holds a caller's pipe keeps that caller waiting.
+    for descriptor in inheritable { posix_spawn_file_actions_addclose(&actions, descriptor) }
     var pid: pid_t = 0
     // The caller's folder may be closed to that user.
     let words = ["env", "--chdir=/"] + identity + [program] + arguments
@@ -42,6 +44,12 @@ struct Command {
     let text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
     let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
     return (code, text.trimmingCharacters(in: .whitespacesAndNewlines))
+  }
+
+  /// Open descriptors above the standard three; closing one that is gone by then does no harm.
+  private var inheritable: [Int32] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+    return names.compactMap { Int32($0) }.filter { $0 > 2 }.sorted()
   }
 
   private var identity: [String] {
