@@ -52,6 +52,8 @@ enum DetectedFormat: Equatable {
       self = .unsupported(.mbox)
     } else if DetectedFormat.isBinary(bytes) {
       self = .unknown("binary data")
+    } else if DetectedFormat.hasRecordLines(bytes) {
+      self = .jsonLines
     } else if DetectedFormat.isTable(bytes, start) {
       self = .unsupported(.csv)
     } else {
@@ -67,6 +69,17 @@ enum DetectedFormat: Equatable {
       ? bytes[next] == 0x22 || bytes[next] == 0x7D
       : bytes[next] == 0x7B || bytes[next] == 0x5B || bytes[next] == 0x5D
         || bytes[next] == 0x22 && bytes.offset(of: 0x5D, from: next, to: bytes.count) != nil
+  }
+
+  /// JSON Lines whose first lines are damaged: half of the first lines or more are whole objects.
+  private static func hasRecordLines(_ bytes: [UInt8]) -> Bool {
+    let lines = bytes.prefix(1 << 16).split(separator: 0x0A, maxSplits: 16).prefix(16)
+    let records = lines.count { line in
+      let line = bytes.trimmed(line.startIndex..<line.endIndex)
+      return line.count > 2 && bytes[line.lowerBound] == 0x7B
+        && bytes[line.lowerBound + 1] == 0x22 && bytes[line.upperBound - 1] == 0x7D
+    }
+    return records > 0 && records * 2 >= lines.count
   }
 
   private static func isMailbox(_ bytes: [UInt8]) -> Bool {
