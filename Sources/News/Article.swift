@@ -1,5 +1,5 @@
 /// A story as a reader sees it: clean text, with everything that was cut off kept beside it.
-public struct Article: Sendable, Equatable, Codable {
+public struct Article: Sendable, Equatable {
   public enum Kind: String, Sendable, Codable { case article, teaser, correction, alert }
   public enum Precision: String, Sendable, Codable { case instant, day, month, year }
   public enum DateOrigin: String, Sendable, Codable { case feed, page, text, file }
@@ -77,31 +77,10 @@ public struct Article: Sendable, Equatable, Codable {
     self.sourceMap = sourceMap
     self.removedSpans = removedSpans
   }
-
-  enum CodingKeys: String, CodingKey {
-    case id, item, source
-    case sourceName = "source_name"
-    case fileSHA256 = "file_sha256"
-    case file, member
-    case byteStart = "byte_start"
-    case byteEnd = "byte_end"
-    case guid, url
-    case urlAsGiven = "url_as_given"
-    case kind, title, byline, dateline, language
-    case publishedAt = "published_at"
-    case publishedOn = "published_on"
-    case publishedPrecision = "published_precision"
-    case publishedFrom = "published_from"
-    case updatedAt = "updated_at"
-    case section, tags, body
-    case wordCount = "word_count"
-    case sourceMap = "source_map"
-    case removedSpans = "removed_spans"
-  }
 }
 
 /// A piece of the item that is not part of the body, and why.
-public struct RemovedSpan: Sendable, Equatable, Codable {
+public struct RemovedSpan: Sendable, Equatable {
   public enum Reason: String, Sendable, Codable {
     case teaser, credit, heading, tag, dateline, byline, navigation, readMore = "read_more"
     case caption, boilerplate, title, truncationMark = "truncation_mark"
@@ -118,19 +97,13 @@ public struct RemovedSpan: Sendable, Equatable, Codable {
     self.byteStart = byteStart
     self.byteEnd = byteEnd
   }
-
-  enum CodingKeys: String, CodingKey {
-    case reason, text
-    case byteStart = "byte_start"
-    case byteEnd = "byte_end"
-  }
 }
 
 /// Runs of body text (code points) and the bytes of the file they were decoded from.
 ///
 /// Runs ascend in both coordinates and do not overlap. In an `exact` run one UTF-8 byte of body is
 /// one byte of the file (same bytes); in the others the whole byte range is the evidence.
-public struct SourceMap: Sendable, Equatable, Codable {
+public struct SourceMap: Sendable, Equatable {
   public struct Run: Sendable, Equatable {
     /// Half-open, 0-based, in code points of `body`.
     public var start: Int
@@ -152,24 +125,4 @@ public struct SourceMap: Sendable, Equatable, Codable {
   public var runs: [Run]
 
   public init(runs: [Run] = []) { self.runs = runs }
-
-  /// One flat array, five numbers a run: start, end, byte start, byte end, 1 where exact.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let flat = try container.decode([Int].self)
-    guard flat.count % 5 == 0 else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "source map length")
-    }
-    runs = stride(from: 0, to: flat.count, by: 5).map {
-      Run(
-        start: flat[$0], end: flat[$0 + 1], byteStart: flat[$0 + 2], byteEnd: flat[$0 + 3],
-        exact: flat[$0 + 4] == 1)
-    }
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(
-      runs.flatMap { [$0.start, $0.end, $0.byteStart, $0.byteEnd, $0.exact ? 1 : 0] })
-  }
 }

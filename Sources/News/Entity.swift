@@ -1,5 +1,5 @@
 /// Somebody or something with a name, across articles and nights.
-public struct Entity: Sendable, Equatable, Codable {
+public struct Entity: Sendable, Equatable {
   public var id: EntityID
   public var kind: EntityKind
   public var name: String
@@ -24,7 +24,7 @@ public struct Entity: Sendable, Equatable, Codable {
 }
 
 /// One of an entity's names and where it comes from.
-public struct EntityName: Sendable, Equatable, Codable {
+public struct EntityName: Sendable, Equatable {
   public enum Origin: String, Sendable, Codable { case knowledge, text, decision }
 
   public var name: String
@@ -37,8 +37,8 @@ public struct EntityName: Sendable, Equatable, Codable {
 }
 
 /// What `entity-resolve` adds to one article.
-public struct ArticleLinks: Sendable, Equatable, Codable {
-  public struct MentionLink: Sendable, Equatable, Codable {
+public struct ArticleLinks: Sendable, Equatable {
+  public struct MentionLink: Sendable, Equatable {
     public var id: MentionID
     public var entityID: EntityID?
     /// Two or more where the text does not decide.
@@ -56,15 +56,9 @@ public struct ArticleLinks: Sendable, Equatable, Codable {
       self.score = score
       self.method = method
     }
-
-    enum CodingKeys: String, CodingKey {
-      case id
-      case entityID = "entity_id"
-      case candidates, score, method
-    }
   }
 
-  public struct QuoteLink: Sendable, Equatable, Codable {
+  public struct QuoteLink: Sendable, Equatable {
     public var id: QuoteID
     public var speakerID: EntityID
     public var speakerMethod: String
@@ -74,15 +68,9 @@ public struct ArticleLinks: Sendable, Equatable, Codable {
       self.speakerID = speakerID
       self.speakerMethod = speakerMethod
     }
-
-    enum CodingKeys: String, CodingKey {
-      case id
-      case speakerID = "speaker_id"
-      case speakerMethod = "speaker_method"
-    }
   }
 
-  public struct FigureLink: Sendable, Equatable, Codable {
+  public struct FigureLink: Sendable, Equatable {
     public var id: FigureID
     public var subjectID: EntityID?
     public var assertedBy: EntityID?
@@ -92,15 +80,9 @@ public struct ArticleLinks: Sendable, Equatable, Codable {
       self.subjectID = subjectID
       self.assertedBy = assertedBy
     }
-
-    enum CodingKeys: String, CodingKey {
-      case id
-      case subjectID = "subject_id"
-      case assertedBy = "asserted_by"
-    }
   }
 
-  public struct RoleLink: Sendable, Equatable, Codable {
+  public struct RoleLink: Sendable, Equatable {
     public var entityID: EntityID
     public var organizationID: EntityID?
     public var title: String
@@ -119,15 +101,6 @@ public struct ArticleLinks: Sendable, Equatable, Codable {
       self.endAt = endAt
       self.status = status
     }
-
-    enum CodingKeys: String, CodingKey {
-      case entityID = "entity_id"
-      case organizationID = "organization_id"
-      case title
-      case startAt = "start_at"
-      case endAt = "end_at"
-      case status
-    }
   }
 
   public var articleID: ArticleID
@@ -145,10 +118,5 @@ public struct ArticleLinks: Sendable, Equatable, Codable {
     self.quotes = quotes
     self.figures = figures
     self.roles = roles
-  }
-
-  enum CodingKeys: String, CodingKey {
-    case articleID = "article_id"
-    case mentions, quotes, figures, roles
   }
 }

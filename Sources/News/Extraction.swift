@@ -1,6 +1,6 @@
 /// What `extract` finds in one article. All offsets are 0-based, half-open, in Unicode code points
 /// of `field`.
-public struct Extraction: Sendable, Equatable, Codable {
+public struct Extraction: Sendable, Equatable {
   public var articleID: ArticleID
   public var mentions: [Mention]
   public var quotes: [Quote]
@@ -18,11 +18,6 @@ public struct Extraction: Sendable, Equatable, Codable {
     self.figures = figures
     self.roles = roles
   }
-
-  enum CodingKeys: String, CodingKey {
-    case articleID = "article_id"
-    case mentions, quotes, figures, roles
-  }
 }
 
 /// The column that offsets count in; `title` only for what stands only there.
@@ -34,7 +29,7 @@ public enum EntityKind: String, Sendable, Codable, CaseIterable {
 }
 
 /// A name in the text.
-public struct Mention: Sendable, Equatable, Codable {
+public struct Mention: Sendable, Equatable {
   public var id: MentionID
   public var field: Field
   public var startAt: Int
@@ -59,17 +54,10 @@ public struct Mention: Sendable, Equatable, Codable {
     self.score = score
     self.method = method
   }
-
-  enum CodingKeys: String, CodingKey {
-    case id, field
-    case startAt = "start_at"
-    case endAt = "end_at"
-    case surface, kind, score, method
-  }
 }
 
 /// A half-open range of code points.
-public struct TextRange: Sendable, Hashable, Codable {
+public struct TextRange: Sendable, Hashable {
   public var start: Int
   public var end: Int
 
@@ -77,23 +65,10 @@ public struct TextRange: Sendable, Hashable, Codable {
     self.start = start
     self.end = end
   }
-
-  /// `[start, end]`.
-  public init(from decoder: any Decoder) throws {
-    var container = try decoder.unkeyedContainer()
-    start = try container.decode(Int.self)
-    end = try container.decode(Int.self)
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.unkeyedContainer()
-    try container.encode(start)
-    try container.encode(end)
-  }
 }
 
 /// Reported speech or writing.
-public struct Quote: Sendable, Equatable, Codable {
+public struct Quote: Sendable, Equatable {
   public enum Kind: String, Sendable, Codable { case direct, mixed, indirect }
 
   public var id: QuoteID
@@ -151,28 +126,10 @@ public struct Quote: Sendable, Equatable, Codable {
     self.saidAtPlace = saidAtPlace
     self.textKey = textKey
   }
-
-  enum CodingKeys: String, CodingKey {
-    case id, field, kind, text
-    case startAt = "start_at"
-    case endAt = "end_at"
-    case parts, cue
-    case cueClass = "cue_class"
-    case cueStart = "cue_start"
-    case cueEnd = "cue_end"
-    case speakerText = "speaker_text"
-    case speakerStart = "speaker_start"
-    case speakerEnd = "speaker_end"
-    case speakerMethod = "speaker_method"
-    case score
-    case saidOn = "said_on"
-    case saidAtPlace = "said_at_place"
-    case textKey = "text_key"
-  }
 }
 
 /// An office as the text states it.
-public struct Role: Sendable, Equatable, Codable {
+public struct Role: Sendable, Equatable {
   public enum Status: String, Sendable, Codable { case current, former, acting, future }
 
   /// The person's mention and the organization's, where it is named.
@@ -193,12 +150,5 @@ public struct Role: Sendable, Equatable, Codable {
     self.startAt = startAt
     self.endAt = endAt
     self.status = status
-  }
-
-  enum CodingKeys: String, CodingKey {
-    case person, organization, title
-    case startAt = "start_at"
-    case endAt = "end_at"
-    case status
   }
 }

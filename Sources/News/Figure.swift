@@ -1,5 +1,5 @@
 /// A quantity as the text states it.
-public struct Figure: Sendable, Equatable, Codable {
+public struct Figure: Sendable, Equatable {
   public enum Qualifier: String, Sendable, Codable {
     case exact, over, under, about
     case atLeast = "at_least"
@@ -76,27 +76,5 @@ public struct Figure: Sendable, Equatable, Codable {
     self.subjectStart = subjectStart
     self.subjectEnd = subjectEnd
     self.quoteID = quoteID
-  }
-
-  enum CodingKeys: String, CodingKey {
-    case id, field
-    case startAt = "start_at"
-    case endAt = "end_at"
-    case text, value
-    case valueLow = "value_low"
-    case valueHigh = "value_high"
-    case unit
-    case unitFrom = "unit_from"
-    case baseValue = "base_value"
-    case baseUnit = "base_unit"
-    case qualifier, change, counts
-    case countsStart = "counts_start"
-    case countsEnd = "counts_end"
-    case about, per
-    case asOf = "as_of"
-    case isOrdinal = "is_ordinal"
-    case subjectStart = "subject_start"
-    case subjectEnd = "subject_end"
-    case quoteID = "quote_id"
   }
 }

@@ -1,5 +1,5 @@
 /// What `deduplicate` adds to one article.
-public struct ArticleGrouping: Sendable, Equatable, Codable {
+public struct ArticleGrouping: Sendable, Equatable {
   public enum CopyKind: String, Sendable, Codable { case exact, edited, correction }
 
   public var articleID: ArticleID
@@ -29,20 +29,10 @@ public struct ArticleGrouping: Sendable, Equatable, Codable {
     self.storyID = storyID
     self.teaserOf = teaserOf
   }
-
-  enum CodingKeys: String, CodingKey {
-    case articleID = "article_id"
-    case item, revisions
-    case copyOf = "copy_of"
-    case copyKind = "copy_kind"
-    case copySimilarity = "copy_similarity"
-    case storyID = "story_id"
-    case teaserOf = "teaser_of"
-  }
 }
 
 /// Articles about one event.
-public struct Story: Sendable, Equatable, Codable {
+public struct Story: Sendable, Equatable {
   public var id: StoryID
   public var title: String?
   /// True where another batch founded it: inserted where absent, never updated.

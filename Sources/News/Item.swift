@@ -1,5 +1,5 @@
 /// One story as its file has it, before any cleaning: what `read` writes.
-public struct Item: Sendable, Equatable, Codable {
+public struct Item: Sendable, Equatable {
   public enum BodyType: String, Sendable, Codable { case text, html }
 
   public var id: ItemID
@@ -58,19 +58,6 @@ public struct Item: Sendable, Equatable, Codable {
     self.section = section
     self.tags = tags
   }
-
-  enum CodingKeys: String, CodingKey {
-    case id, file, member
-    case fileSHA256 = "file_sha256"
-    case format
-    case byteStart = "byte_start"
-    case byteEnd = "byte_end"
-    case source
-    case sourceName = "source_name"
-    case guid, url, title, body
-    case bodyType = "body_type"
-    case published, updated, authors, language, section, tags
-  }
 }
 
 /// The values of `files.format`.
@@ -83,7 +70,7 @@ public enum FileFormat: String, Sendable, Codable, CaseIterable {
 }
 
 /// One input file, or one member of a packed one; the unreadable and empty ones too.
-public struct FeedFile: Sendable, Equatable, Codable {
+public struct FeedFile: Sendable, Equatable {
   public var id: FileID
   public var path: String
   public var member: String?
@@ -110,16 +97,10 @@ public struct FeedFile: Sendable, Equatable, Codable {
     self.items = items
     self.rejected = rejected
   }
-
-  enum CodingKeys: String, CodingKey {
-    case id, path, member, sha256
-    case containerSHA256 = "container_sha256"
-    case bytes, format, items, rejected
-  }
 }
 
 /// An outlet or agency.
-public struct Source: Sendable, Equatable, Codable {
+public struct Source: Sendable, Equatable {
   public enum Kind: String, Sendable, Codable { case outlet, agency }
 
   public var id: SourceID

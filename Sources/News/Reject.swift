@@ -11,7 +11,7 @@ public enum StageName: String, Sendable, Codable, CaseIterable, Comparable {
 }
 
 /// Input that could not be taken, with what a person needs to mend it.
-public struct Reject: Sendable, Equatable, Codable {
+public struct Reject: Sendable, Equatable {
   /// Raw bytes kept in the row; the byte range says the rest.
   public static let rawByteLimit = 65_536
 
@@ -42,47 +42,6 @@ public struct Reject: Sendable, Equatable, Codable {
     self.code = code
     self.message = message
     self.raw = Array(raw.prefix(Reject.rawByteLimit))
-  }
-
-  enum CodingKeys: String, CodingKey {
-    case stage, file, member
-    case fileSHA256 = "file_sha256"
-    case byteStart = "byte_start"
-    case byteEnd = "byte_end"
-    case code, message, raw
-  }
-
-  public init(from decoder: any Decoder) throws {
-    let c = try decoder.container(keyedBy: CodingKeys.self)
-    stage = try c.decode(StageName.self, forKey: .stage)
-    file = try c.decodeIfPresent(String.self, forKey: .file)
-    member = try c.decodeIfPresent(String.self, forKey: .member)
-    fileSHA256 = try c.decodeIfPresent(String.self, forKey: .fileSHA256)
-    byteStart = try c.decode(Int.self, forKey: .byteStart)
-    byteEnd = try c.decode(Int.self, forKey: .byteEnd)
-    code = try c.decode(String.self, forKey: .code)
-    message = try c.decode(String.self, forKey: .message)
-    let hexadecimal = Array(try c.decode(String.self, forKey: .raw).utf8)
-    raw = stride(from: 0, to: hexadecimal.count - 1, by: 2).compactMap {
-      UInt8(String(decoding: hexadecimal[$0...$0 + 1], as: UTF8.self), radix: 16)
-    }
-  }
-
-  /// Raw bytes are written as hexadecimal, as they need not be text.
-  public func encode(to encoder: any Encoder) throws {
-    var c = encoder.container(keyedBy: CodingKeys.self)
-    try c.encode(stage, forKey: .stage)
-    try c.encodeIfPresent(file, forKey: .file)
-    try c.encodeIfPresent(member, forKey: .member)
-    try c.encodeIfPresent(fileSHA256, forKey: .fileSHA256)
-    try c.encode(byteStart, forKey: .byteStart)
-    try c.encode(byteEnd, forKey: .byteEnd)
-    try c.encode(code, forKey: .code)
-    try c.encode(message, forKey: .message)
-    let digits = Array("0123456789abcdef".utf8)
-    try c.encode(
-      String(decoding: raw.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self),
-      forKey: .raw)
   }
 }
 

@@ -5,7 +5,7 @@ import News
 import Text
 
 /// What the database keeps of a signature, in the stage's output.
-struct SignatureRecord: Codable, Sendable {
+struct SignatureRecord: JSONRecord, Sendable {
   var articleID: ArticleID
   var source: String
   var kind: Article.Kind
@@ -27,11 +27,26 @@ struct SignatureRecord: Codable, Sendable {
     terms = Data(signature.packedTerms)
   }
 
-  enum CodingKeys: String, CodingKey {
-    case articleID = "article_id"
-    case source, kind
-    case publishedAt = "published_at"
-    case title, digest, hashes, terms
+  init(json: JSONObject) throws(JSONError) {
+    articleID = try json.value("article_id")
+    source = try json.value("source")
+    kind = try json.value("kind")
+    publishedAt = try json.optional("published_at")
+    title = try json.optional("title")
+    digest = try json.value("digest")
+    hashes = Data(base64Encoded: try json.value("hashes") as String) ?? Data()
+    terms = Data(base64Encoded: try json.value("terms") as String) ?? Data()
+  }
+
+  func write(to json: inout JSONObjectWriter) {
+    json.add("article_id", articleID)
+    json.add("source", source)
+    json.add("kind", kind)
+    json.add("published_at", publishedAt)
+    json.add("title", title)
+    json.add("digest", digest)
+    json.add("hashes", hashes.base64EncodedString())
+    json.add("terms", terms.base64EncodedString())
   }
 }
 
@@ -46,10 +61,10 @@ struct DeduplicateStep {
     let grouping = Deduplicator(storyWindowDays: context.configuration.deduplicate.storyDays)
       .group(signatures, known: known)
     let writer = try context.writer(.deduplicate)
-    try writer.write(try JSONLines().encode(grouping.articles))
-    try writer.write(try JSONLines().encode(grouping.stories.map { Tagged("story", $0) }))
+    try writer.write(JSONLines().encode(grouping.articles))
+    try writer.write(JSONLines().encode(grouping.stories, as: "story"))
     try writer.write(
-      try JSONLines().encode(grouping.signatures.map { Tagged("signature", SignatureRecord($0)) }))
+      JSONLines().encode(grouping.signatures.map { SignatureRecord($0) }, as: "signature"))
     let balance = Balance(
       read: signatures.count, written: grouping.articles.count, merged: grouping.merged)
     return StageOutcome(

@@ -22,7 +22,7 @@ struct ExtractStep {
         let extractions = articles.filter { plan.items.contains(ArticleVersion($0)) }.map {
           extractor.extract($0, country: countries[$0.source])
         }
-        return (try JSONLines().encode(extractions), extractions.count)
+        return (JSONLines().encode(extractions), extractions.count)
       },
       consume: { (lines: Data, count: Int) in
         try writer.write(lines)
@@ -36,6 +36,11 @@ struct ExtractStep {
 struct ArticleVersion: Hashable, Sendable {
   var article: ArticleID
   var item: ItemID
+
+  init(article: ArticleID, item: ItemID) {
+    self.article = article
+    self.item = item
+  }
 
   init(_ article: Article) {
     self.article = article.id

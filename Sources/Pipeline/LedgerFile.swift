@@ -53,7 +53,7 @@ struct LedgerFile {
   let url: URL
 
   func append(_ entry: LedgerEntry) throws {
-    let line = try JSONLines().encode([entry])
+    let line = try JSONLines().encode(values: [entry])
     let descriptor = open(url.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw CopydeskError(
@@ -75,7 +75,7 @@ struct LedgerFile {
     var order: [Int64] = []
     var latest: [Int64: LedgerEntry] = [:]
     for line in data.split(separator: 0x0A) {
-      guard let entry = try? JSONLines().decode(LedgerEntry.self, from: [Data(line)]).first else {
+      guard let entry = try? JSONDecoder().decode(LedgerEntry.self, from: Data(line)) else {
         continue
       }
       if latest[entry.run] == nil { order.append(entry.run) }

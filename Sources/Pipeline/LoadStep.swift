@@ -30,36 +30,37 @@ struct LoadStep {
   }
 
   private func addFiles(to load: BatchLoad) async throws {
-    let reader = try context.reader(.read)
-    while let lines = try reader.next(512) {
-      let kinds = lines.map { (RecordKind.of($0), $0) }
-      func own(_ kind: String) -> [Data] { kinds.filter { $0.0 == kind }.map(\.1) }
-      try await load.add(files: try JSONLines().decode(FeedFile.self, from: own("file")))
-      try await load.add(sources: try JSONLines().decode(Source.self, from: own("source")))
-      try await load.add(rejects: try JSONLines().decode(Reject.self, from: own("reject")))
+    try await pages(.read) { lines in
+      (
+        files: try lines.records(FeedFile.self, "file"),
+        sources: try lines.records(Source.self, "source"),
+        rejects: try lines.records(Reject.self, "reject")
+      )
+    } add: { page in
+      try await load.add(files: page.files)
+      try await load.add(sources: page.sources)
+      try await load.add(rejects: page.rejects)
     }
   }
 
   private func addGroupings(to load: BatchLoad) async throws -> [ArticleVersion: ArticleGrouping] {
-    guard has(.deduplicate) else { return [:] }
     var groupings: [ArticleVersion: ArticleGrouping] = [:]
     var byArticle: [ArticleID: ArticleGrouping] = [:]
-    let reader = try context.reader(.deduplicate)
-    while let lines = try reader.next(512) {
-      let kinds = lines.map { (RecordKind.of($0), $0) }
-      func own(_ kind: String?) -> [Data] { kinds.filter { $0.0 == kind }.map(\.1) }
-      for grouping in try JSONLines().decode(ArticleGrouping.self, from: own(nil)) {
+    try await pages(.deduplicate) { lines in
+      (
+        groupings: try lines.records(ArticleGrouping.self, nil),
+        stories: try lines.records(Story.self, "story"),
+        signatures: try lines.records(SignatureRecord.self, "signature")
+      )
+    } add: { page in
+      for grouping in page.groupings {
         byArticle[grouping.articleID] = grouping
-        groupings[ArticleVersion(grouping)] = grouping
-        for item in grouping.revisions {
-          var version = ArticleVersion(grouping)
-          version.item = item
-          groupings[version] = grouping
+        for item in [grouping.item] + grouping.revisions {
+          groupings[ArticleVersion(article: grouping.articleID, item: item)] = grouping
         }
       }
-      try await load.add(stories: try JSONLines().decode(Story.self, from: own("story")))
-      let records = try JSONLines().decode(SignatureRecord.self, from: own("signature"))
-      try await load.add(signatures: records.map { stored($0, byArticle[$0.articleID]) })
+      try await load.add(stories: page.stories)
+      try await load.add(signatures: page.signatures.map { stored($0, byArticle[$0.articleID]) })
     }
     return groupings
   }
@@ -77,38 +78,55 @@ struct LoadStep {
   private func addArticles(
     to load: BatchLoad, _ groupings: [ArticleVersion: ArticleGrouping]
   ) async throws {
-    guard has(.normalize) else { return }
-    try await pages(.normalize) { (articles: [Article], lines) in
-      try await load.add(articles: articles.map { ($0, groupings[ArticleVersion($0)]) })
-      let rejects = lines.filter { RecordKind.of($0) == "reject" }
-      try await load.add(rejects: try JSONLines().decode(Reject.self, from: rejects))
+    try await pages(.normalize) { lines in
+      (
+        articles: try lines.records(Article.self, nil),
+        rejects: try lines.records(Reject.self, "reject")
+      )
+    } add: { page in
+      try await load.add(articles: page.articles.map { ($0, groupings[ArticleVersion($0)]) })
+      try await load.add(rejects: page.rejects)
     }
   }
 
   private func addExtractions(to load: BatchLoad) async throws {
-    guard has(.extract) else { return }
-    try await pages(.extract) { (extractions: [Extraction], _) in
+    try await pages(.extract) { lines in
+      try lines.records(Extraction.self, nil)
+    } add: { extractions in
       try await load.add(extractions: extractions)
     }
   }
 
   private func addLinks(to load: BatchLoad) async throws {
-    guard has(.entityResolve) else { return }
-    try await pages(.entityResolve) { (links: [ArticleLinks], lines) in
-      try await load.add(links: links)
-      let entities = lines.filter { RecordKind.of($0) == "entity" }
-      try await load.add(entities: try JSONLines().decode(Entity.self, from: entities))
+    try await pages(.entityResolve) { lines in
+      (
+        links: try lines.records(ArticleLinks.self, nil),
+        entities: try lines.records(Entity.self, "entity")
+      )
+    } add: { page in
+      try await load.add(links: page.links)
+      try await load.add(entities: page.entities)
     }
   }
 
-  /// The main records of a stage's output in windows, with the window's lines.
-  private func pages<Record: Decodable & Sendable>(
-    _ stage: StageName, _ body: ([Record], [Data]) async throws -> Void
+  /// A stage's output in windows, parsed in parallel and added in order; nothing where the stage
+  /// has not run.
+  private func pages<Page: Sendable>(
+    _ stage: StageName, parse: @escaping @Sendable ([Data]) throws -> Page,
+    add: (Page) async throws -> Void
   ) async throws {
+    guard has(stage) else { return }
     let reader = try context.reader(stage)
-    while let lines = try reader.next(256) {
-      let own = lines.filter { RecordKind.of($0) == nil }
-      try await body(try JSONLines().decode(Record.self, from: own), lines)
-    }
+    try await OrderedParallelMap.run(
+      jobs: context.jobs, next: { try reader.next(256) }, transform: parse, consume: add)
+  }
+}
+
+extension [Data] {
+  /// The records of one kind among lines; nil for a stage's main ones.
+  fileprivate func records<Record: JSONRecord>(
+    _ type: Record.Type, _ kind: String?
+  ) throws -> [Record] {
+    try JSONLines().decode(type, from: filter { RecordKind.of($0) == kind })
   }
 }

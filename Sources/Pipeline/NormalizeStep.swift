@@ -52,7 +52,7 @@ struct NormalizeEngine: Sendable {
   init(context: StageContext) throws {
     var files: [FeedFile] = []
     var sources: [Source] = []
-    var fingerprints = LineFingerprints()
+    var counts: [SourceLineCounts] = []
     let reader = try context.reader(.read)
     while let lines = try reader.next() {
       for line in lines {
@@ -60,13 +60,14 @@ struct NormalizeEngine: Sendable {
         case "file": files += try JSONLines().decode(FeedFile.self, from: [line])
         case "source": sources += try JSONLines().decode(Source.self, from: [line])
         case "fingerprints":
-          fingerprints = try JSONLines().decode(LineCounts.self, from: [line])[0].counts
+          counts += try JSONLines().decode(SourceLineCounts.self, from: [line])
         default: break
         }
       }
     }
     try self.init(
-      resources: context.resources, files: files, sources: sources, fingerprints: fingerprints)
+      resources: context.resources, files: files, sources: sources,
+      fingerprints: LineFingerprints(counts))
   }
 
   init(
@@ -104,10 +105,10 @@ struct NormalizeEngine: Sendable {
       case .articles(let articles):
         balance.split += articles.count - 1
         balance.written += articles.count
-        lines += try JSONLines().encode(articles)
+        lines += JSONLines().encode(articles)
       case .rejected(let reject):
         balance.rejected += 1
-        lines += try JSONLines().encode([Tagged("reject", reject)])
+        lines += JSONLines().encode([reject], as: "reject")
       }
     }
     return (lines, balance)

@@ -14,10 +14,10 @@ public enum OrderedParallelMap {
     jobs: Int,
     next: () throws -> Input?,
     transform: @escaping @Sendable (Input) throws -> Output,
-    consume: (Output) throws -> Void
+    consume: (Output) async throws -> Void
   ) async throws {
     guard jobs > 1 else {
-      while let input = try next() { try consume(try transform(input)) }
+      while let input = try next() { try await consume(try transform(input)) }
       return
     }
     try await withThrowingTaskGroup(of: (Int, Output).self) { group in
@@ -36,7 +36,7 @@ public enum OrderedParallelMap {
       while let (number, output) = try await group.next() {
         waiting[number] = output
         while let ready = waiting.removeValue(forKey: consumed) {
-          try consume(ready)
+          try await consume(ready)
           consumed += 1
         }
         while hasMore, started - consumed < jobs * 2 { hasMore = try start() }

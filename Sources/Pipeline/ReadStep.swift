@@ -38,9 +38,9 @@ struct ReadStep {
         fingerprints.merge(result.fingerprints)
       })
     let rows = sources.sorted { $0.key < $1.key }.map { settings.source($0.key, name: $0.value) }
-    try writer.write(try JSONLines().encode(rows.map { Tagged("source", $0) }))
-    let repeated = LineCounts(counts: fingerprints.repeated(atLeast: 2))
-    try writer.write(try JSONLines().encode([Tagged("fingerprints", repeated)]))
+    try writer.write(JSONLines().encode(rows, as: "source"))
+    try writer.write(
+      JSONLines().encode(fingerprints.repeated(atLeast: 2).counts, as: "fingerprints"))
     return StageOutcome(balance: balance, outputDigest: try writer.commit())
   }
 
@@ -51,8 +51,8 @@ struct ReadStep {
     let bytes: [UInt8]
     do { bytes = try InputBytes.load(file.path, limit: limit) } catch {
       // A file that cannot be read has its row and its reject like any other.
-      result.lines += try JSONLines().encode([Tagged("reject", error.reject)])
-      result.lines += try JSONLines().encode([Tagged("file", error.file(batch: reader.batch))])
+      result.lines += JSONLines().encode([error.reject], as: "reject")
+      result.lines += JSONLines().encode([error.file(batch: reader.batch)], as: "file")
       result.balance = Balance(read: 1, rejected: 1)
       return result
     }
@@ -67,21 +67,16 @@ struct ReadStep {
           result.sources[item.source] = item.sourceName ?? item.source
         }
         if items.count == 256 {
-          result.lines += try JSONLines().encode(items)
+          result.lines += JSONLines().encode(items)
           items = []
         }
-      case .reject(let reject): result.lines += try JSONLines().encode([Tagged("reject", reject)])
-      case .file(let file): result.lines += try JSONLines().encode([Tagged("file", file)])
+      case .reject(let reject): result.lines += JSONLines().encode([reject], as: "reject")
+      case .file(let file): result.lines += JSONLines().encode([file], as: "file")
       }
     }
-    result.lines += try JSONLines().encode(items)
+    result.lines += JSONLines().encode(items)
     return result
   }
-}
-
-/// The record that hands line fingerprints on to `normalize`.
-struct LineCounts: Codable, Sendable {
-  var counts: LineFingerprints
 }
 
 /// The bytes of a feed file, or why there are none.

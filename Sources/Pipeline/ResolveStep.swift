@@ -15,8 +15,8 @@ struct ResolveStep {
     let count = try await addArticles(to: &resolver)
     let resolution = resolver.finish()
     let writer = try context.writer(.entityResolve)
-    try writer.write(try JSONLines().encode(resolution.articles))
-    try writer.write(try JSONLines().encode(resolution.entities.map { Tagged("entity", $0) }))
+    try writer.write(JSONLines().encode(resolution.articles))
+    try writer.write(JSONLines().encode(resolution.entities, as: "entity"))
     return StageOutcome(
       balance: Balance(read: count, written: resolution.articles.count),
       outputDigest: try writer.commit(), historyDigest: historyDigest)

@@ -25,15 +25,15 @@ public struct StageFilter: Sendable {
         bytes = Array(FileHandle.standardInput.readDataToEndOfFile())
       } else {
         do { bytes = try InputBytes.load(path, limit: settings.limits.fileBytes) } catch {
-          output.write(try JSONLines().encode([Tagged("reject", error.reject)]))
+          output.write(JSONLines().encode([error.reject], as: "reject"))
           continue
         }
       }
       _ = try reader.read(path: path, bytes: bytes) { record in
         switch record {
-        case .item(let item): output.write(try JSONLines().encode([item]))
-        case .reject(let reject): output.write(try JSONLines().encode([Tagged("reject", reject)]))
-        case .file(let file): output.write(try JSONLines().encode([Tagged("file", file)]))
+        case .item(let item): output.write(JSONLines().encode([item]))
+        case .reject(let reject): output.write(JSONLines().encode([reject], as: "reject"))
+        case .file(let file): output.write(JSONLines().encode([file], as: "file"))
         }
       }
     }
@@ -57,12 +57,12 @@ public struct StageFilter: Sendable {
   @concurrent public func extract(_ files: [String], to output: FileHandle) async throws {
     let extractor = try Extractor(resources: environment.resources)
     try await map(files, to: output) { (articles: [Article]) in
-      try JSONLines().encode(articles.map { extractor.extract($0) })
+      JSONLines().encode(articles.map { extractor.extract($0) })
     }
   }
 
   /// Decodes windows of lines, in parallel and in order; tagged lines pass through.
-  private func map<Record: Decodable & Sendable>(
+  private func map<Record: JSONRecord & Sendable>(
     _ files: [String], to output: FileHandle,
     _ transform: @escaping @Sendable ([Record]) throws -> Data
   ) async throws {
@@ -71,14 +71,21 @@ public struct StageFilter: Sendable {
       jobs: environment.jobs,
       next: { lines.next(64) },
       transform: { window in
-        let tagged = window.filter { RecordKind.of($0.line) != nil }
-        let records = try window.filter { RecordKind.of($0.line) == nil }.map { numbered in
-          do { return try JSONLines().decode(Record.self, from: [numbered.line])[0] } catch {
-            throw CopydeskError(
-              .usage, "stage: line \(numbered.number): no such record: \(error)")
+        var passed = Data()
+        var records: [Record] = []
+        for (number, line) in window {
+          do throws(JSONError) {
+            let object = try JSONObject([UInt8](line))
+            if try object.optional("record") as String? == nil {
+              records.append(try Record(json: object))
+            } else {
+              passed += line + Data("\n".utf8)
+            }
+          } catch {
+            throw CopydeskError(.usage, "stage: line \(number): no such record: \(error)")
           }
         }
-        return tagged.reduce(Data()) { $0 + $1.line + Data("\n".utf8) } + (try transform(records))
+        return passed + (try transform(records))
       },
       consume: { output.write($0) })
   }

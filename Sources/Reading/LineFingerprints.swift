@@ -60,34 +60,51 @@ public struct LineFingerprints: Sendable, Equatable {
   }
 }
 
-extension LineFingerprints: Codable {
-  private struct SourceCounts: Codable {
-    var source: String
-    var items: Int
-    /// Key, count, key, count …; ascending keys.
-    var lines: [UInt64]
+/// The counts of one source, as stage `read` hands them on.
+public struct SourceLineCounts: Sendable, Equatable, JSONRecord {
+  public var source: String
+  public var items: Int
+  /// Key, count, key, count …; keys ascend as unsigned numbers.
+  public var lines: [Int64]
+
+  public init(json: JSONObject) throws(JSONError) {
+    source = try json.value("source")
+    items = try json.value("items")
+    lines = try json.value("lines")
   }
 
-  public init(from decoder: any Decoder) throws {
-    for counts in try decoder.singleValueContainer().decode([SourceCounts].self) {
-      items[counts.source] = counts.items
-      lines[counts.source] = Dictionary(
-        stride(from: 0, to: counts.lines.count - 1, by: 2).map {
-          (counts.lines[$0], Int(clamping: counts.lines[$0 + 1]))
+  init(source: String, items: Int, lines: [Int64]) {
+    self.source = source
+    self.items = items
+    self.lines = lines
+  }
+
+  public func write(to json: inout JSONObjectWriter) {
+    json.add("source", source)
+    json.add("items", items)
+    json.add("lines", lines)
+  }
+}
+
+extension LineFingerprints {
+  public init(_ counts: [SourceLineCounts]) {
+    for source in counts {
+      items[source.source] = source.items
+      lines[source.source] = Dictionary(
+        stride(from: 0, to: source.lines.count - 1, by: 2).map {
+          (UInt64(bitPattern: source.lines[$0]), Int(source.lines[$0 + 1]))
         }, uniquingKeysWith: +)
     }
   }
 
-  /// Sources and keys ascend: equal values are equal bytes.
-  public func encode(to encoder: any Encoder) throws {
-    let counts = items.keys.sorted().map { source in
-      SourceCounts(
+  /// By source; sources and keys ascend, so that equal values are equal records.
+  public var counts: [SourceLineCounts] {
+    items.keys.sorted().map { source in
+      SourceLineCounts(
         source: source, items: items[source] ?? 0,
         lines: (lines[source] ?? [:]).sorted { $0.key < $1.key }.flatMap {
-          [$0.key, UInt64($0.value)]
+          [Int64(bitPattern: $0.key), Int64($0.value)]
         })
     }
-    var container = encoder.singleValueContainer()
-    try container.encode(counts)
   }
 }

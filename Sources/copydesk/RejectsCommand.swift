@@ -15,7 +15,7 @@ struct RejectsCommand: AsyncParsableCommand {
     let settings = try Settings(shared)
     let rejects = try StoredRejects(work: settings.work, batch: batch)
     switch format {
-    case .json: FileHandle.standardOutput.write(try JSONLines().encode(rejects.rejects))
+    case .json: FileHandle.standardOutput.write(JSONLines().encode(rejects.rejects))
     case .text:
       guard !rejects.rejects.isEmpty else {
         print("no rejects in batch \(rejects.batch)")

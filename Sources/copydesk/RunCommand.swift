@@ -97,7 +97,7 @@ struct DryRunTable {
       let rows = reports.map {
         Row(batch: $0.batch, stage: $0.stage, runs: $0.reason != nil, reason: $0.reason)
       }
-      FileHandle.standardOutput.write(try JSONLines().encode(rows))
+      FileHandle.standardOutput.write(try JSONLines().encode(values: rows))
     case .text:
       guard !reports.isEmpty else {
         Swift.print("nothing new")

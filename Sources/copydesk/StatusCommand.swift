@@ -15,7 +15,7 @@ struct StatusCommand: AsyncParsableCommand {
   func run() async throws {
     let status = try RunStatus(try Settings(shared).environment(), batch: batch)
     switch format {
-    case .json: FileHandle.standardOutput.write(try JSONLines().encode(status.stages))
+    case .json: FileHandle.standardOutput.write(try JSONLines().encode(values: status.stages))
     case .text: printTable(status)
     }
   }

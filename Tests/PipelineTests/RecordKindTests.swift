@@ -8,20 +8,21 @@ import Testing
   @Test func tagsAreReadFromTheLine() throws {
     let file = FeedFile(
       id: ID(rawValue: 1), path: "p", sha256: "s", containerSHA256: "c", bytes: 1, format: .rss)
-    let line = try JSONLines().encode([Tagged("file", file)])
+    let line = JSONLines().encode([file], as: "file")
     #expect(RecordKind.of(line) == "file")
     #expect(try JSONLines().decode(FeedFile.self, from: [line]) == [file])
   }
 
-  @Test func wordsInATextAreNoTag() throws {
-    let line = try JSONLines().encode([["body": #"he wrote "record":"file" there"#]])
+  @Test func wordsInATextAreNoTag() {
+    let story = Story(id: ID(rawValue: 1), title: #"he wrote "record":"file" there"#)
+    let line = JSONLines().encode([story])
     #expect(RecordKind.of(line) == nil)
   }
 
-  @Test func linesEndWithANewlineAndKeysAreSorted() throws {
-    let lines = try JSONLines().encode([Balance(read: 1, written: 1)])
+  @Test func linesEndWithANewlineAndKeysHaveTheirOrder() {
+    let story = Story(id: ID(rawValue: 1), title: "A\n“b”")
     #expect(
-      String(decoding: lines, as: UTF8.self)
-        == #"{"merged":0,"read":1,"rejected":0,"split":0,"written":1}"# + "\n")
+      String(decoding: JSONLines().encode([story, story], as: "story"), as: UTF8.self)
+        == String(repeating: #"{"record":"story","id":1,"title":"A\n“b”"}"# + "\n", count: 2))
   }
 }

@@ -38,15 +38,12 @@ import Testing
       part.add(Self.item(body, source: index == 1 ? "b" : "a"))
       return part
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
     var merged = LineFingerprints()
     for part in parts { merged.merge(part) }
     var reversed = LineFingerprints()
     for part in parts.reversed() { reversed.merge(part) }
     #expect(merged == reversed)
-    let json = try encoder.encode(merged)
-    #expect(try encoder.encode(reversed) == json)
-    #expect(try JSONDecoder().decode(LineFingerprints.self, from: json) == merged)
+    #expect(reversed.counts == merged.counts)
+    #expect(LineFingerprints(merged.counts) == merged)
   }
 }
