@@ -176,7 +176,9 @@ final class AnnotatedText {
   /// "said the firm *signed* it", not "the *united* front": a noun or pronoun stands before it and
   /// no noun directly behind a determiner.
   private func isVerbalPast(_ i: Int) -> Bool {
-    has(i - 1, [.subjectPronoun, .adverb, .relative, .time])
+    // "experts interviewed by the paper": a participle.
+    if key(i + 1) == lexicon.keys.by { return has(i - 1, [.subjectPronoun]) }
+    return has(i - 1, [.subjectPronoun, .adverb, .relative, .time])
       || kind(i - 1) == .comma && i + 1 < classes.count
         && !has(i + 1, [.preposition, .coordinator])
       || (isNominal(i - 1) && !has(i - 1, [.ed, .honorific])) && !isCapital(i)

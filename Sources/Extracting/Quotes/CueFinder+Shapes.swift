@@ -151,12 +151,15 @@ extension CueFinder {
       return i + 2..<end
     }
     // "If it fails, she said, *the plan is dead*"; "For now, he said, *they stay*".
+    let first = content.first { !text.has($0, .coordinator) } ?? content.lowerBound
     let opensOnly =
-      text.has(content.lowerBound, [.preposition, .subordinator, .time, .adverb])
-      && (!text.hasFiniteVerb(content)
-        || text.has(content.lowerBound, .subordinator)
-          && content.count { text.kind($0) == .comma } < 2)
-    if opensOnly, start == i, !text.has(i + 1, [.ing, .preposition, .relative]) {
+      text.wordCount(content) < 2
+      || text.has(first, [.preposition, .subordinator, .time, .adverb])
+        && (!text.hasFiniteVerb(content)
+          || text.has(first, .subordinator) && content.count { text.kind($0) == .comma } < 2)
+    if opensOnly, start == i, !text.has(i + 1, [.preposition, .relative]),
+      !text.has(i + 1, .ing) || text.isNominal(i + 2)
+    {
       return i + 1..<end
     }
     // "The rent, she says, *kept climbing*".

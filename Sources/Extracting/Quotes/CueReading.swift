@@ -32,7 +32,8 @@ struct CueReading {
     let joins = before >= floor || before >= 0 && chain.start == floor && !text.isQuoted(before)
     if joins, text.has(before, .coordinator) {
       // "was hauled in and told that": the passive goes on.
-      if form(found, isAddressed: cue + 1, end), chain.classes.isEmpty { return nil }
+      let isPassive = (floor..<max(floor, before)).contains { text.has($0, .be) }
+      if isPassive, form(found, isAddressed: cue + 1, end), chain.classes.isEmpty { return nil }
       return .coordinated
     }
     if found.form == .base, !isPlural(before, floor: floor, isNoun: mayBeNoun(found)) { return nil }
@@ -69,9 +70,9 @@ struct CueReading {
     guard let phrase = SpeakerPhrase(text: text).phrase(endingAt: i, floor: floor) else {
       return false
     }
-    return phrase.contains {
-      text.key($0) == text.lexicon.keys.and || text.has($0, .preposition) && isPluralNoun($0 - 1)
-    }
+    let head = phrase.prefix { !text.has($0, .preposition) }
+    return phrase.contains { text.key($0) == text.lexicon.keys.and }
+      || head.count < phrase.count && head.contains { isPluralNoun($0) }
   }
 
   private func isPluralNoun(_ i: Int) -> Bool {

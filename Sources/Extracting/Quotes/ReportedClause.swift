@@ -14,6 +14,12 @@ struct ReportedClause {
   func start(after start: Int, end: Int, verb: CueVerb) -> Int? {
     guard start < end else { return nil }
     let frames = verb.frames
+    // "He said, however, *they will stay*".
+    if text.kind(start) == .comma, text.has(start + 1, .adverb), text.kind(start + 2) == .comma,
+      start + 4 < end
+    {
+      return self.start(after: start + 3, end: end, verb: verb)
+    }
     if text.isQuoted(start) { return start }
     let marked = afterMarker(start, end, frames)
     if frames.contains(.infinitive), let i = infinitive(start, marked ?? end) { return i }
@@ -29,13 +35,12 @@ struct ReportedClause {
       i += 3
     }
     if frames.contains(.addressee), frames.contains(.clause) || frames.contains(.wh) {
-      i = overAddressee(i, end)
-      if i < end, frames.contains(.wh), text.has(i, .wh) { return i }
+      let behind = overAddressee(i, end)
+      if behind < end, frames.contains(.wh), text.has(behind, .wh) { return behind }
+      if let clause = clause(behind, end, verb) { return clause }
     }
-    if frames.contains(.clause) {
-      if isClause(i, end, isSaying: verb.isSaying) { return i }
-      if let subject = subjectBehindAdverbials(i, end) { return subject }
-    }
+    // "warned the government would act": no addressee, but the subject.
+    if let clause = clause(i, end, verb) { return clause }
     if frames.contains(.nounPhrase), i < end, i == start,
       text.has(i, [.determiner, .possessivePronoun]) || text.isNominal(i)
     {
@@ -44,6 +49,12 @@ struct ReportedClause {
     if !verb.isStrong { return verb.takesPieces ? weakStart(start, end) : nil }
     return text.isWord(i - 1) && i > start || frames.contains(.addressee)
       || i < end && text.has(i, [.preposition, .time, .adverb, .to]) ? laterQuotation(i, end) : nil
+  }
+
+  private func clause(_ i: Int, _ end: Int, _ verb: CueVerb) -> Int? {
+    guard verb.frames.contains(.clause) else { return nil }
+    if isClause(i, end, isSaying: verb.isSaying) { return i }
+    return subjectBehindAdverbials(i, end)
   }
 
   /// Behind "that", a colon, or directly at a quotation after adverbials.
@@ -127,7 +138,9 @@ struct ReportedClause {
         !text.has(i + 1, WordClass.auxiliary)
       {
         i += 1
-      } else if i + 1 < end, text.has(i, [.preposition, .determiner]), text.has(i + 1, .time) {
+      } else if i + 1 < end, text.has(i, [.preposition, .determiner]), text.has(i + 1, .time),
+        text.kind(i + 2) != .possessive
+      {
         i += 2
       } else if text.kind(i) == .number, i > start, text.has(i - 1, .time) {
         i += 1
@@ -189,7 +202,7 @@ struct ReportedClause {
         || text.has(comma + 1, .adverb) && text.has(comma + 2, WordClass.auxiliary)
       return isSubject && !text.has(comma + 1, .ing) && text.hasFiniteVerb(comma + 1..<stop)
     }
-    if isSaying, text.wordCount(start..<stop) >= 4 || hasQuotation(start, stop) { return true }
+    if isSaying, text.wordCount(start..<stop) >= 3 || hasQuotation(start, stop) { return true }
     // "indicated they plan to appeal": a pronoun in this form is a subject.
     if text.has(start, [.subjectPronoun, .contraction]), start + 1 < stop { return true }
     let own = start..<beforeEmbedded(start, stop)

@@ -10,12 +10,12 @@ extension SpeakerPhrase {
       let isName = end > floor && text.has(end - 1, .determiner)
       return (isName ? end - 1 : end)..<end + 1
     }
-    var i = end + 1
+    var i = end
     if text.kind(end) == .closeBracket {
       guard let open = (floor..<end).last(where: { text.kind($0) == .openBracket }), open > floor
       else { return nil }
-      i = open
-      guard text.isNominal(i - 1) else { return nil }
+      i = open - 1
+      guard text.isNominal(i) else { return nil }
     } else {
       guard text.isNominal(end) || text.has(end, [.determiner]) && end - floor < 3 else {
         return nil

@@ -95,6 +95,15 @@ struct SpeakerPhrase {
           i -= 1
         }
         if i >= floor, text.has(i, .preposition) { i -= 1 }
+        // "a report this week said".
+        if i > floor, text.has(i, .determiner), text.isNominal(i - 1) { i -= 1 }
+        continue
+      }
+      // "a statement released Friday said".
+      if text.has(i, .ed), !text.isCapital(i), i > floor, text.isNominal(i - 1),
+        !text.has(i - 1, .ed)
+      {
+        i -= 1
         continue
       }
       // "The two sides each said".
@@ -166,7 +175,7 @@ struct SpeakerPhrase {
 
   /// "In a statement", "Last year", "Speaking in parliament".
   func isIntroduction(_ segment: Range<Int>) -> Bool {
-    let first = segment.lowerBound
+    let first = segment.first { !text.has($0, .coordinator) } ?? segment.lowerBound
     if text.has(first, [.intro, .ing]), !text.isCapital(first) || !isName(segment) { return true }
     return text.has(
       first, [.preposition, .subordinator, .adverb, .time, .coordinator, .to, .listOpener])
