@@ -224,6 +224,11 @@ final class AnnotatedText {
     return lexicon.nouns.kind(text.tokens[i], in: text.bytes)
   }
 
+  /// "They all said", "the two each said": words that float from subject to verb.
+  func isFloating(_ i: Int) -> Bool {
+    [lexicon.keys.all, lexicon.keys.both, lexicon.keys.each].contains(key(i))
+  }
+
   /// "I", "we", "you".
   func isWriter(_ phrase: Range<Int>) -> Bool {
     phrase.count == 1

@@ -142,7 +142,9 @@ struct ReportedClause {
         text.kind(i + 2) != .possessive
       {
         i += 2
-      } else if text.kind(i) == .number, i > start, text.has(i - 1, .time) {
+      } else if text.kind(i) == .number, i > start, text.has(i - 1, .time),
+        text.text.tokens[i].byteRange.count <= 2
+      {
         i += 1
       } else {
         break
@@ -200,7 +202,10 @@ struct ReportedClause {
         text.isNominal(comma + 1) || isQuantity(comma + 1)
         || text.has(comma + 1, [.determiner, .subjectPronoun, .possessivePronoun])
         || text.has(comma + 1, .adverb) && text.has(comma + 2, WordClass.auxiliary)
-      return isSubject && !text.has(comma + 1, .ing) && text.hasFiniteVerb(comma + 1..<stop)
+      let holdsVerb =
+        text.hasFiniteVerb(comma + 1..<stop)
+        || isSaying && text.has(start, .subordinator) && stop - comma > 4
+      return isSubject && !text.has(comma + 1, .ing) && holdsVerb
     }
     if isSaying, text.wordCount(start..<stop) >= 3 || hasQuotation(start, stop) { return true }
     // "indicated they plan to appeal": a pronoun in this form is a subject.
@@ -240,6 +245,7 @@ struct ReportedClause {
       let before = i - 1
       let opens =
         text.has(i, .subjectPronoun)
+        || text.has(i, .adverb) && text.has(i + 1, WordClass.auxiliary)
         || text.has(i, .determiner) && (text.isNominal(before) || text.has(before, .time))
         || text.has(i, .honorific) && text.isCapital(i) && !text.has(before, .preposition)
         || text.isCapital(i) && text.isNominal(before) && !text.isCapital(before)

@@ -84,6 +84,10 @@ struct SpeakerPhrase {
         if i - open > 6 { i = open - 1; continue }
         return i
       }
+      if text.isDash(i), let open = openingDash(before: i, floor) {
+        i = open - 1
+        continue
+      }
       if text.kind(i) == .comma, i > floor, isParenthetical(endingAt: i - 1, floor: floor) {
         i = text.kind(i - 2) == .comma ? i - 3 : i - 2
         continue
@@ -96,7 +100,9 @@ struct SpeakerPhrase {
         }
         if i >= floor, text.has(i, .preposition) { i -= 1 }
         // "a report this week said".
-        if i > floor, text.has(i, .determiner), text.isNominal(i - 1) { i -= 1 }
+        if i > floor, text.has(i, .determiner), text.isNominal(i - 1) || text.has(i - 1, .time) {
+          i -= 1
+        }
         continue
       }
       // "a statement released Friday said".
@@ -107,7 +113,7 @@ struct SpeakerPhrase {
         continue
       }
       // "The two sides each said".
-      if text.has(i, .determiner), i > floor, text.isNominal(i - 1), text.has(i + 1, .cue) {
+      if text.isFloating(i), i > floor, text.isNominal(i - 1) || text.has(i - 1, .have) {
         i -= 1
         continue
       }
@@ -117,6 +123,12 @@ struct SpeakerPhrase {
       i -= 1
     }
     return i
+  }
+
+  /// "an organization — the French council — said": the dash that opens the aside.
+  func openingDash(before dash: Int, _ floor: Int) -> Int? {
+    let open = (max(floor, dash - 16)..<dash).last { text.isDash($0) && !text.isQuoted($0) }
+    return open.flatMap { $0 > floor ? $0 : nil }
   }
 
   /// ", however," and ", too,".
