@@ -108,6 +108,13 @@ struct CueReading {
     text.lexicon.verbs[found.verb].frames.contains(.noun)
   }
 
+  /// "…, most said", "many say": a quantifier as a subject, no article.
+  private func standsAlone(_ i: Int, _ floor: Int) -> Bool {
+    let isQuantifier = text.has(i, .determiner) && text.key(i) != text.lexicon.keys.the
+    return isQuantifier
+      && (i == floor || text.kind(i - 1) == .comma || text.has(i - 1, .coordinator))
+  }
+
   /// "the State Department": a capital inside a sentence that is no headline.
   private func isPartOfName(_ cue: Int) -> Bool {
     guard text.isCapital(cue), text.isCapital(cue - 1) || text.isCapital(cue + 1) else {
@@ -129,7 +136,8 @@ struct CueReading {
       return true
     }
     if text.has(before, [.determiner, .possessivePronoun]),
-      !text.has(before, [.that, .relative]), !text.isFloating(before)
+      !text.has(before, [.that, .relative]), !text.isFloating(before),
+      mayBeNoun(found) || !standsAlone(before, floor)
     {
       return true
     }

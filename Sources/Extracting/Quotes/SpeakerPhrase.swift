@@ -29,7 +29,7 @@ struct SpeakerPhrase {
     }
     guard let phrase = phrase(endingAt: end, floor: floor) else { return nil }
     // "people who attended the meeting said": the phrase belongs to a verb of its own.
-    if phrase.lowerBound > floor, isGoverned(phrase),
+    if phrase.lowerBound > floor, isGoverned(phrase, floor),
       let main = main(clauseStart(before: phrase.lowerBound, floor)..<cue, before: cue)
     {
       return main
@@ -52,12 +52,18 @@ struct SpeakerPhrase {
     return text.kind(quotation.inner.upperBound - 1) == .comma && text.opensWithName(quotation)
   }
 
-  private func isGoverned(_ phrase: Range<Int>) -> Bool {
+  private func isGoverned(_ phrase: Range<Int>, _ floor: Int) -> Bool {
     let before = phrase.lowerBound - 1
     guard text.isWord(before), !text.isQuoted(before), !text.has(before, .adverb) else {
       return false
     }
-    if text.has(phrase.lowerBound, .subjectPronoun) || text.cueForm(before) != nil { return false }
+    if text.has(phrase.lowerBound, .subjectPronoun) { return false }
+    // "who have read the report", but "said Doe had told her".
+    if text.cueForm(before) != nil {
+      return (floor..<max(floor, before)).contains {
+        text.has($0, .relative) && !text.has($0, .that)
+      }
+    }
     if text.has(before, .preposition), !text.has(before, .subordinator) {
       // "a report released on Monday by the trust"; a name may follow a lost full stop.
       let isWhole =
