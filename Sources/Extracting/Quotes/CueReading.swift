@@ -165,7 +165,7 @@ struct CueReading {
       let key = text.key(before)
       let lexicon = text.lexicon
       return text.has(before, .subordinator) || key == lexicon.keys.by
-        || key == lexicon.keys.as
+        || key == lexicon.keys.as || key == lexicon.keys.for && text.isNominal(before - 1)
     }
     return true
   }

@@ -27,6 +27,12 @@ struct SpeakerPhrase {
       guard before >= floor, let phrase = phrase(endingAt: before, floor: floor) else { return nil }
       return Subject(tokens: phrase, method: "relative")
     }
+    // "a report that says".
+    if text.has(end, .that), end > floor, text.isNominal(end - 1),
+      let phrase = phrase(endingAt: end - 1, floor: floor), text.canSpeak(phrase)
+    {
+      return Subject(tokens: phrase, method: "relative")
+    }
     guard let phrase = phrase(endingAt: end, floor: floor) else { return nil }
     // "people who attended the meeting said": the phrase belongs to a verb of its own.
     if phrase.lowerBound > floor, isGoverned(phrase, floor),
@@ -78,68 +84,6 @@ struct SpeakerPhrase {
 
   private func method(_ phrase: Range<Int>) -> String {
     phrase.count == 1 && text.has(phrase.lowerBound, [.subjectPronoun]) ? "pronoun" : "subject"
-  }
-
-  /// Over auxiliaries, adverbs, days ("on Saturday") and ", however,".
-  private func skippingBack(from start: Int, floor: Int) -> Int {
-    var i = start
-    while i >= floor {
-      if text.isQuoted(i) { return i }
-      if text.kind(i) == .closeBracket {
-        guard let open = (floor..<i).last(where: { text.kind($0) == .openBracket }) else { break }
-        if i - open > 6 { i = open - 1; continue }
-        return i
-      }
-      if text.isDash(i), let open = openingDash(before: i, floor) {
-        i = open - 1
-        continue
-      }
-      if text.kind(i) == .comma, i > floor, isParenthetical(endingAt: i - 1, floor: floor) {
-        i = text.kind(i - 2) == .comma ? i - 3 : i - 2
-        continue
-      }
-      if text.has(i, .time), !text.has(i, [.have]) {
-        i -= 1
-        // "in recent days": one word may stand between.
-        if i > floor, text.isNominal(i), !text.isCapital(i), text.has(i - 1, .preposition) {
-          i -= 1
-        }
-        if i >= floor, text.has(i, .preposition) { i -= 1 }
-        // "a report this week said".
-        if i > floor, text.has(i, .determiner), text.isNominal(i - 1) || text.has(i - 1, .time) {
-          i -= 1
-        }
-        continue
-      }
-      // "a statement released Friday said".
-      if text.has(i, .ed), !text.isCapital(i), i > floor, text.isNominal(i - 1),
-        !text.has(i - 1, .ed)
-      {
-        i -= 1
-        continue
-      }
-      // "The two sides each said".
-      if text.isFloating(i), i > floor, text.isNominal(i - 1) || text.has(i - 1, .have) {
-        i -= 1
-        continue
-      }
-      let isTaken =
-        text.has(i, [.have, .be, .will, .modal, .adverb, .doForm]) && !text.has(i, .that)
-      guard isTaken || text.kind(i) == .number && i > floor && text.has(i - 1, .time) else { break }
-      i -= 1
-    }
-    return i
-  }
-
-  /// "an organization — the French council — said": the dash that opens the aside.
-  func openingDash(before dash: Int, _ floor: Int) -> Int? {
-    let open = (max(floor, dash - 16)..<dash).last { text.isDash($0) && !text.isQuoted($0) }
-    return open.flatMap { $0 > floor ? $0 : nil }
-  }
-
-  /// ", however," and ", too,".
-  private func isParenthetical(endingAt i: Int, floor: Int) -> Bool {
-    i - 1 >= floor && text.has(i, .adverb) && text.kind(i - 1) == .comma
   }
 
   /// "Jane Doe, a doctor at the clinic, said": the phrase that opens the clause.
