@@ -31,8 +31,10 @@ struct CueVerb: Sendable {
   /// Weak verbs report speech only together with quotation marks.
   var isStrong: Bool
 
-  /// What follows "say" and "tell" is a clause, hardly ever an object.
-  var isSaying: Bool { cueClass == "say" && frames.isSuperset(of: [.clause, .wh]) && isStrong }
+  /// What follows "say" is a clause, hardly ever an object. "Tell" has its addressee.
+  var isSaying: Bool {
+    cueClass == "say" && frames.isSuperset(of: [.clause, .wh]) && !frames.contains(.addressee)
+  }
 
   /// "called the plan “mad”": the quotation may stand anywhere behind the verb.
   var takesPieces: Bool { CueVerb.takesPieces(cueClass) }
