@@ -113,7 +113,7 @@ extension CueFinder {
     let content = contentStart(start, statement)..<start
     guard !content.isEmpty,
       text.isQuoted(before) || endsAttribution(tokens.upperBound, statement.upperBound)
-        || verb.frames.contains(.addressee) && verb.isSaying
+        || verb.frames.contains(.addressee) && verb.cueClass == "say"
     else { return nil }
     return AttributionCue(
       tokens: tokens, cueClass: verb.cueClass, isStrong: verb.isStrong, speaker: subject,
