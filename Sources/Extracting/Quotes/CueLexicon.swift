@@ -31,10 +31,8 @@ struct CueVerb: Sendable {
   /// Weak verbs report speech only together with quotation marks.
   var isStrong: Bool
 
-  /// What follows "say" is a clause, hardly ever an object. "Tell" has its addressee.
-  var isSaying: Bool {
-    cueClass == "say" && frames.isSuperset(of: [.clause, .wh]) && !frames.contains(.addressee)
-  }
+  /// What follows "say", and "tell" with its addressee, is a clause, hardly ever an object.
+  var isSaying: Bool { cueClass == "say" && frames.isSuperset(of: [.clause, .wh]) }
 
   /// "called the plan “mad”": the quotation may stand anywhere behind the verb.
   var takesPieces: Bool { CueVerb.takesPieces(cueClass) }

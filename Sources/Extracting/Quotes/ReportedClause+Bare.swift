@@ -3,9 +3,9 @@ import Text
 /// Clauses without "that": where one begins, and whether one stands there at all.
 extension ReportedClause {
   /// The first token of a bare clause.
-  func clause(_ i: Int, _ end: Int, _ verb: CueVerb) -> Int? {
+  func clause(_ i: Int, _ end: Int, _ verb: CueVerb, isSaying: Bool) -> Int? {
     guard verb.frames.contains(.clause) else { return nil }
-    if isClause(i, end, isSaying: verb.isSaying) { return i }
+    if isClause(i, end, isSaying: isSaying) { return i }
     return subjectBehindAdverbials(i, end)
   }
 

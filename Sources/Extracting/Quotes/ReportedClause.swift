@@ -41,10 +41,11 @@ struct ReportedClause {
     if frames.contains(.addressee), frames.contains(.clause) || frames.contains(.wh) {
       let behind = overAddressee(i, end)
       if behind < end, frames.contains(.wh), text.has(behind, .wh) { return behind }
-      if let clause = clause(behind, end, verb) { return clause }
+      if let clause = clause(behind, end, verb, isSaying: verb.isSaying) { return clause }
     }
     // "warned the government would act": no addressee, but the subject.
-    if let clause = clause(i, end, verb) { return clause }
+    let isSure = verb.isSaying && !frames.contains(.addressee)
+    if let clause = clause(i, end, verb, isSaying: isSure) { return clause }
     let isPhrase =
       i < end && i == start
       && (text.has(i, [.determiner, .possessivePronoun]) || text.isNominal(i))
