@@ -48,19 +48,32 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "News", "Text", "Archives", "Reading", "Normalizing", "Deduplicating", "Extracting",
-        "Resolving", "Loading", "PostgreSQL", .product(name: "Yams", package: "Yams"),
+        "News", "Text", "Dates", "Archives", "Reading", "Normalizing", "Deduplicating",
+        "Extracting", "Resolving", "Loading", "PostgreSQL", .product(name: "Yams", package: "Yams"),
       ],
       resources: [.copy("Resources")],
       swiftSettings: strict),
     .executableTarget(
       name: "copydesk",
       dependencies: [
-        "News", "Pipeline", "Extracting",
+        "News", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    tests("News"),
+    tests("Text"),
+    tests("PostgreSQL"),
+    tests("Dates", ["News", "Text"]),
+    tests("Archives", ["CLibArchive"]),
+    tests("Reading", ["News", "Text"]),
+    tests("Normalizing", ["News", "Text", "Dates"]),
+    tests("Deduplicating", ["News", "Text"]),
     tests("Extracting", ["News", "Text"]),
+    tests("Resolving", ["News", "Text"]),
+    tests("Loading", ["News", "Text", "PostgreSQL"]),
+    tests("Pipeline", ["News"]),
+    tests("copydesk"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -16,7 +16,10 @@ public struct JSONLines: Sendable {
     return data
   }
 
-  public func decode<Record: Decodable>(_ type: Record.Type, from line: Data) throws -> Record {
-    try JSONDecoder().decode(type, from: line)
+  /// The records of lines that hold one each.
+  public func decode<Record: Decodable>(_ type: Record.Type, from lines: [Data]) throws -> [Record]
+  {
+    let decoder = JSONDecoder()
+    return try lines.map { try decoder.decode(type, from: $0) }
   }
 }

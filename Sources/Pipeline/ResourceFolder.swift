@@ -34,7 +34,19 @@ public enum ResourceFolder {
   }
 
   /// All files below the folder, by their relative path.
-  public static func load(_ folder: URL) throws -> ResourceFiles {
+  ///
+  /// - Parameter knowledge: a folder whose files stand in for those of `knowledge/`.
+  public static func load(_ folder: URL, knowledge: String? = nil) throws -> ResourceFiles {
+    var contents = try files(below: folder)
+    if let knowledge {
+      for (path, bytes) in try files(below: URL(filePath: knowledge)) {
+        contents["knowledge/\(path)"] = bytes
+      }
+    }
+    return ResourceFiles(contents: contents)
+  }
+
+  private static func files(below folder: URL) throws -> [String: [UInt8]] {
     var contents: [String: [UInt8]] = [:]
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
     for path in paths.sorted() {
@@ -44,6 +56,6 @@ public enum ResourceFolder {
       }
       contents[path] = Array(try Data(contentsOf: url))
     }
-    return ResourceFiles(contents: contents)
+    return contents
   }
 }

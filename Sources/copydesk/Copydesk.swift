@@ -1,18 +1,38 @@
 import ArgumentParser
-import Extracting
 import Foundation
-import News
 import Pipeline
 
+/// The program: one file per subcommand beside this one.
 @main
-struct Copydesk: ParsableCommand {
-  @Argument var words: [String] = []
-  mutating func run() throws {
-    let folder = try ResourceFolder.locate(named: nil, executable: URL(filePath: CommandLine.arguments[0]))
-    let extractor = try Extractor(resources: try ResourceFolder.load(folder))
-    while let line = readLine() {
-      let article = try JSONLines().decode(Article.self, from: Data(line.utf8))
-      FileHandle.standardOutput.write(try JSONLines().encode([extractor.extract(article)]))
+struct Copydesk: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "copydesk",
+    abstract: "News feed files in; articles, entities, quotes and figures in PostgreSQL out.",
+    discussion: """
+      Exit codes: 0 done, 64 usage, 65 more rejects than --max-rejects, 66 a feed path does not \
+      exist, 69 database unavailable, 70 internal error, 73 cannot write, 75 another run holds \
+      the lock, 77 the database role lacks a right, 78 bad configuration.
+      """,
+    version: CodeVersion.number,
+    subcommands: [
+      RunCommand.self, StageCommand.self, StatusCommand.self, ConfigCommand.self,
+      RejectsCommand.self, DatabaseCommand.self, PsqlCommand.self,
+    ])
+
+  /// Our own errors have their exit codes and no usage text.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let error as CopydeskError {
+      FileHandle.standardError.write(Data("copydesk: \(error.description)\n".utf8))
+      Foundation.exit(error.code.rawValue)
+    } catch {
+      exit(withError: error)
     }
   }
 }

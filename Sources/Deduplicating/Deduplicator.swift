@@ -1,0 +1,169 @@
+public import News
+internal import Text
+
+/// An article that another batch stored, with the groups it has there.
+public struct KnownArticle: Sendable, Equatable {
+  public var signature: ArticleSignature
+  public var copyOf: ArticleID?
+  public var storyID: StoryID
+  public var storyTitle: String?
+
+  public init(
+    signature: ArticleSignature, copyOf: ArticleID?, storyID: StoryID, storyTitle: String? = nil
+  ) {
+    self.signature = signature
+    self.copyOf = copyOf
+    self.storyID = storyID
+    self.storyTitle = storyTitle
+  }
+}
+
+/// The result of `deduplicate` for one batch.
+public struct Grouping: Sendable, Equatable {
+  /// One per article, ascending by id.
+  public var articles: [ArticleGrouping]
+  /// Every story that those articles are in, ascending by id; the ones founded elsewhere carried.
+  public var stories: [Story]
+  /// Signatures of the articles, same order as `articles`.
+  public var signatures: [ArticleSignature]
+  /// Records that folded into a later one of the same article.
+  public var merged: Int
+}
+
+/// Joins revisions, copies and stories.
+public struct Deduplicator: Sendable {
+  private let storyWindowDays: Int
+
+  /// - Parameter storyWindowDays: how far apart two articles on one story may be published.
+  public init(storyWindowDays: Int = 4) { self.storyWindowDays = storyWindowDays }
+
+  /// - Parameters:
+  ///   - signatures: in file order; several of one article are its revisions.
+  ///   - known: articles of other batches; those that are in `signatures` too are ignored.
+  /// - Complexity: O(n log n) for n articles without large groups.
+  public func group(_ signatures: [ArticleSignature], known: [KnownArticle] = []) -> Grouping {
+    var run = GroupingRun(storyWindowDays: storyWindowDays)
+    let (latest, revisions) = latestRevisions(signatures)
+    let ids = Set(latest.map(\.articleID))
+    let sorted = latest.sorted { Deduplicator.isBefore($0, $1) }
+    run.addKnown(known.filter { !ids.contains($0.signature.articleID) })
+    run.group(sorted)
+    return run.result(revisions: revisions, merged: signatures.count - latest.count)
+  }
+
+  /// Canonical order: agencies first, then publication time (unknown last), then id.
+  static func isBefore(_ a: ArticleSignature, _ b: ArticleSignature) -> Bool {
+    if a.isAgency != b.isAgency { return a.isAgency }
+    let times = (a.publishedAt?.secondsSinceEpoch ?? .max, b.publishedAt?.secondsSinceEpoch ?? .max)
+    return times.0 != times.1 ? times.0 < times.1 : a.articleID < b.articleID
+  }
+
+  /// The latest of each article by update time, else by publication time, else as the files have
+  /// it; and what it replaced, in file order.
+  private func latestRevisions(
+    _ signatures: [ArticleSignature]
+  ) -> (latest: [ArticleSignature], revisions: [ArticleID: [ItemID]]) {
+    var best: [ArticleID: Int] = [:]
+    var all: [ArticleID: [Int]] = [:]
+    for (index, signature) in signatures.enumerated() {
+      all[signature.articleID, default: []].append(index)
+      guard let old = best[signature.articleID] else {
+        best[signature.articleID] = index
+        continue
+      }
+      let time = { (s: ArticleSignature) in (s.updatedAt ?? s.publishedAt)?.secondsSinceEpoch ?? 0 }
+      if time(signature) >= time(signatures[old]) { best[signature.articleID] = index }
+    }
+    var revisions: [ArticleID: [ItemID]] = [:]
+    for (id, indices) in all where indices.count > 1 {
+      revisions[id] = indices.filter { $0 != best[id] }.map { signatures[$0].item }
+    }
+    return (best.values.sorted().map { signatures[$0] }, revisions)
+  }
+}
+
+/// One pass over a batch in canonical order.
+private struct GroupingRun {
+  private struct Entry {
+    var signature: ArticleSignature
+    var copy: CopyDetector.Match?
+    var cluster: Int
+    var isKnown: Bool
+    var teaserOf: ArticleID?
+  }
+
+  private var entries: [Entry] = []
+  private var copies = CopyDetector()
+  private var clusterer: StoryClusterer
+  private var openings = OpeningIndex()
+  /// `stories[c]` is the story of cluster `c`.
+  private var stories: [Story] = []
+
+  init(storyWindowDays: Int) { clusterer = StoryClusterer(windowDays: storyWindowDays) }
+
+  mutating func addKnown(_ known: [KnownArticle]) {
+    var clusters: [StoryID: Int] = [:]
+    for article in known.sorted(by: { Deduplicator.isBefore($0.signature, $1.signature) }) {
+      let cluster = clusterer.add(article.signature, to: clusters[article.storyID])
+      if clusters[article.storyID] == nil {
+        clusters[article.storyID] = cluster
+        stories.append(Story(id: article.storyID, title: article.storyTitle, carried: true))
+      }
+      if article.copyOf == nil { copies.addOriginal(article.signature, index: entries.count) }
+      if article.signature.kind != .teaser { openings.add(article.signature) }
+      entries.append(
+        Entry(signature: article.signature, copy: nil, cluster: cluster, isKnown: true))
+    }
+  }
+
+  mutating func group(_ sorted: [ArticleSignature]) {
+    for signature in sorted where signature.kind != .teaser { openings.add(signature) }
+    // Teasers last: they follow the article that they advertise.
+    for signature in sorted where signature.kind != .teaser { place(signature, teaserOf: nil) }
+    let clusters = Dictionary(
+      entries.map { ($0.signature.articleID, $0.cluster) }, uniquingKeysWith: { first, _ in first })
+    for signature in sorted where signature.kind == .teaser {
+      let whole = openings.article(advertisedBy: signature)
+      place(signature, teaserOf: whole, cluster: whole.flatMap { clusters[$0] })
+    }
+  }
+
+  private mutating func place(
+    _ signature: ArticleSignature, teaserOf: ArticleID?, cluster known: Int? = nil
+  ) {
+    let match = copies.match(signature)
+    var cluster = known ?? match.map { entries[$0.original].cluster }
+    if match == nil {
+      cluster = cluster ?? clusterer.nearest(signature)
+      copies.addOriginal(signature, index: entries.count)
+      let number = clusterer.add(signature, to: cluster)
+      if cluster == nil {
+        let id = StoryID(rawValue: Digest.rowID("story", String(signature.articleID.rawValue)))
+        stories.append(Story(id: id, title: signature.title))
+      }
+      cluster = number
+    }
+    entries.append(
+      Entry(
+        signature: signature, copy: match, cluster: cluster ?? 0, isKnown: false,
+        teaserOf: teaserOf))
+  }
+
+  func result(revisions: [ArticleID: [ItemID]], merged: Int) -> Grouping {
+    let own = entries.filter { !$0.isKnown }
+      .sorted { $0.signature.articleID < $1.signature.articleID }
+    let articles = own.map { entry in
+      ArticleGrouping(
+        articleID: entry.signature.articleID, item: entry.signature.item,
+        revisions: revisions[entry.signature.articleID] ?? [],
+        copyOf: entry.copy.map { entries[$0.original].signature.articleID },
+        copyKind: entry.copy?.kind,
+        copySimilarity: entry.copy.map { Double($0.similarity * 1000 / 65535) / 1000 },
+        storyID: stories[entry.cluster].id, teaserOf: entry.teaserOf)
+    }
+    let used = Set(own.map(\.cluster)).sorted().map { stories[$0] }
+    return Grouping(
+      articles: articles, stories: used.sorted { $0.id < $1.id },
+      signatures: own.map(\.signature), merged: merged)
+  }
+}

@@ -1,0 +1,82 @@
+import News
+import PostgreSQL
+import Text
+
+/// The one transaction of a load: from the staging tables into those that people read.
+///
+/// The order matters: rows that others refer to come first and go last; copy groups are settled
+/// before the articles are written, so that a rerun finds every row as it stands.
+struct BatchMerge: Sendable {
+  var batch: String
+  var schema: String
+  var keep: Bool
+
+  /// Rolls the transaction back after counting.
+  private struct NotKept: Error {}
+
+  func run(on connection: borrowing Connection) throws -> LoadCounts {
+    var counts = LoadCounts()
+    do {
+      try connection.transaction {
+        try prepare(connection)
+        try merge(connection, &counts)
+        if !keep { throw NotKept() }
+      }
+    } catch is NotKept {
+    } catch let error as PostgreSQLError where ["23505", "21000"].contains(error.sqlState) {
+      // A unique violation, or one row hit twice by one statement.
+      throw StoreError.clash(error.message)
+    } catch let error as PostgreSQLError where error.sqlState == "23503" {
+      throw StoreError.dangling(error.message)
+    }
+    return counts
+  }
+
+  private func prepare(_ connection: borrowing Connection) throws {
+    // Coarse statistics are enough for tables of one batch, and ten times cheaper.
+    try connection.script(
+      "SET LOCAL work_mem = '64MB'; SET LOCAL default_statistics_target = 10")
+    try connection.execute(
+      "SELECT pg_advisory_xact_lock($1::bigint)", [String(Digest.rowID("load", schema))])
+    try connection.execute("INSERT INTO load_batch VALUES ($1)", [batch])
+    try connection.execute(
+      """
+      INSERT INTO batches (name) VALUES ($1) ON CONFLICT (name) DO UPDATE SET last_loaded_at = now()
+      """, [batch])
+    try connection.script(
+      """
+      CREATE INDEX ON staged_articles (id);
+      CREATE INDEX ON staged_articles (file_id, byte_start)
+        WHERE kind = 'teaser' AND teaser_of IS NOT NULL;
+      ANALYZE \(Staging.tables.map(\.name).joined(separator: ", "));
+      """)
+  }
+
+  private func merge(_ connection: borrowing Connection, _ counts: inout LoadCounts) throws {
+    let articles = ArticleMerge(batch: batch)
+    let entities = EntityMerge()
+    try articles.settle(connection, &counts)
+    try connection.script("ANALYZE load_articles, load_sightings, load_groups, load_nodes")
+    let fresh = try !articles.touchesStoredRows(connection)
+    try entities.noteTouched(connection, fresh: fresh)
+    try articles.merge(connection, fresh: fresh, &counts)
+    try entities.merge(connection, &counts)
+    try entities.refuseDangling(connection)
+    try ExtractionMerge().merge(connection, fresh: fresh, &counts)
+    try articles.removeWhatIsGone(connection, &counts)
+    try articles.count(connection, &counts)
+    try entities.count(connection, &counts)
+    try analyzeGrown(connection, counts)
+  }
+
+  /// Without statistics the views get bad plans, and the server's own analysis comes a minute later.
+  private func analyzeGrown(_ connection: borrowing Connection, _ counts: LoadCounts) throws {
+    for table in counts.tables {
+      let known = try connection.query(
+        "SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass($1)", [table.name]
+      ).int(0, 0)
+      guard let known, Int(known) < table.inserted else { continue }
+      try connection.script("ANALYZE \(table.name)")
+    }
+  }
+}

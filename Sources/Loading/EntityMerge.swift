@@ -1,0 +1,37 @@
+import PostgreSQL
+
+/// Entities with their names, offices and counters.
+struct EntityMerge {
+  /// Collects the entities whose rows or counters this load can change; run before and after the
+  /// extractions are merged, as those that lose a mention count too.
+  func noteTouched(_ connection: borrowing Connection, fresh: Bool) throws {
+    try connection.script(Self.noteStaged)
+    if !fresh { try connection.script(Self.noteStored) }
+  }
+
+  func merge(_ connection: borrowing Connection, _ counts: inout LoadCounts) throws {
+    var table = LoadCounts.Table("entities")
+    let result = try connection.query(Self.upsert)
+    table.read = Int(result.int(0, 0) ?? 0)
+    table.inserted = Int(result.int(0, 1) ?? 0)
+    table.updated = Int(result.int(0, 2) ?? 0)
+    table.unchanged = table.read - table.inserted - table.updated
+    counts.tables.append(table)
+  }
+
+  func refuseDangling(_ connection: borrowing Connection) throws {
+    let missing = try connection.query(Self.findDangling)
+    guard missing.rowCount == 0 else {
+      throw StoreError.dangling("entity \(missing.text(0, 0) ?? "")")
+    }
+  }
+
+  /// Names, offices, counters; entities that no article refers to any more go.
+  func count(_ connection: borrowing Connection, _ counts: inout LoadCounts) throws {
+    counts.addRemoved(try connection.execute(Self.removeUnused), "entities")
+    try connection.script(Self.mergeNames)
+    try connection.script(Self.countNames)
+    try connection.script(Self.countEntities)
+    try connection.script(Self.mergeRoles)
+  }
+}

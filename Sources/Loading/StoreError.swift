@@ -1,0 +1,74 @@
+public import PostgreSQL
+
+/// Why the database could not be used; each case has its exit code (sysexits).
+public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// No server answers, or it went away.
+  case unavailable(String)
+  /// The role may not do what was asked (SQLSTATE 42501).
+  case lacksRight(String)
+  case notUTF8(encoding: String)
+  /// Migrations stand in the database that this program does not know.
+  case newerSchema([String])
+  /// A migration was applied with another text.
+  case changedMigration(name: String)
+  case invalidSchemaName(String)
+  /// Two different natural keys with one id, or one key twice.
+  case clash(String)
+  /// A record refers to one that is neither in the batch nor in the database.
+  case dangling(String)
+  case refused(PostgreSQLError)
+
+  public init(_ error: PostgreSQLError) {
+    self =
+      if error.isConnectionFailure {
+        .unavailable(error.message)
+      } else if error.sqlState == "42501" {
+        .lacksRight(error.message)
+      } else {
+        .refused(error)
+      }
+  }
+
+  /// As in sysexits.
+  public var exitCode: Int32 {
+    switch self {
+    case .unavailable: 69
+    case .lacksRight: 77
+    case .notUTF8, .newerSchema, .changedMigration: 78
+    case .invalidSchemaName: 64
+    case .clash, .dangling, .refused: 70
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .unavailable(let message): "database unavailable: \(message)"
+    case .lacksRight(let message):
+      "the database role lacks a right: \(message); grant it, or use another role"
+    case .notUTF8(let encoding):
+      "the database's encoding is \(encoding), expected UTF8; make one with "
+        + "CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0"
+    case .newerSchema(let names):
+      "the schema is newer than this program (\(names.joined(separator: ", "))); update the program"
+    case .changedMigration(let name):
+      "migration \(name) was applied with another text; use the program that made this schema, or "
+        + "another --schema"
+    case .invalidSchemaName(let name):
+      "\"\(name)\" cannot be a schema: expected 1 to 63 letters, digits or underscores that do not "
+        + "start with a digit or \"pg_\""
+    case .clash(let what): "two records with one id: \(what)"
+    case .dangling(let what): "a record refers to one that is not there: \(what)"
+    case .refused(let error): "the database refused: \(error)"
+    }
+  }
+}
+
+/// Errors of libpq leave this module as errors of the store.
+@discardableResult
+func asStoreErrors<Value>(
+  isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Value
+) async throws -> Value {
+  do {
+    return try await body()
+  } catch let error as PostgreSQLError { throw StoreError(error) }
+}

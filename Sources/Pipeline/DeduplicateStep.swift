@@ -1,0 +1,127 @@
+import Deduplicating
+import Foundation
+import Loading
+import News
+import Text
+
+/// What the database keeps of a signature, in the stage's output.
+struct SignatureRecord: Codable, Sendable {
+  var articleID: ArticleID
+  var source: String
+  var kind: Article.Kind
+  var publishedAt: Timestamp?
+  var title: String?
+  var digest: Int64
+  /// Base64 of `ArticleSignature.packedHashes` and `packedTerms`.
+  var hashes: Data
+  var terms: Data
+
+  init(_ signature: Deduplicating.ArticleSignature) {
+    articleID = signature.articleID
+    source = signature.source
+    kind = signature.kind
+    publishedAt = signature.publishedAt
+    title = signature.title
+    digest = signature.digest
+    hashes = Data(signature.packedHashes)
+    terms = Data(signature.packedTerms)
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case articleID = "article_id"
+    case source, kind
+    case publishedAt = "published_at"
+    case title, digest, hashes, terms
+  }
+}
+
+/// Copies and stories over the whole batch and the window of stored articles.
+struct DeduplicateStep {
+  let context: StageContext
+  let history: History
+
+  func run() async throws -> StageOutcome {
+    let signatures = try await signatures()
+    let (known, historyDigest) = try await known(around: signatures)
+    let grouping = Deduplicator(storyWindowDays: context.configuration.deduplicate.storyDays)
+      .group(signatures, known: known)
+    let writer = try context.writer(.deduplicate)
+    try writer.write(try JSONLines().encode(grouping.articles))
+    try writer.write(try JSONLines().encode(grouping.stories.map { Tagged("story", $0) }))
+    try writer.write(
+      try JSONLines().encode(grouping.signatures.map { Tagged("signature", SignatureRecord($0)) }))
+    let balance = Balance(
+      read: signatures.count, written: grouping.articles.count, merged: grouping.merged)
+    return StageOutcome(
+      balance: balance, outputDigest: try writer.commit(), historyDigest: historyDigest)
+  }
+
+  private func signatures() async throws -> [Deduplicating.ArticleSignature] {
+    let agencies = try BatchSources(context).agencies
+    let builder = try SignatureBuilder(resources: context.resources)
+    let reader = try context.reader(.normalize)
+    var signatures: [Deduplicating.ArticleSignature] = []
+    try await OrderedParallelMap.run(
+      jobs: context.jobs,
+      next: { try reader.next() },
+      transform: { lines in
+        try JSONLines().decode(Article.self, from: lines.filter { RecordKind.of($0) == nil })
+          .map { builder.signature(of: $0, isAgency: agencies.contains($0.source)) }
+      },
+      consume: { signatures += $0 })
+    return signatures
+  }
+
+  /// Stored articles published within the window around this batch's, and a digest of them.
+  private func known(
+    around signatures: [Deduplicating.ArticleSignature]
+  ) async throws -> ([KnownArticle], String) {
+    let window = Int64(context.configuration.deduplicate.windowDays) * 86_400
+    let times = signatures.compactMap(\.publishedAt)
+    let from = times.min().map { Timestamp(secondsSinceEpoch: $0.secondsSinceEpoch - window) }
+    let to = times.max().map { Timestamp(secondsSinceEpoch: $0.secondsSinceEpoch + window) }
+    var known: [KnownArticle] = []
+    var digest = Digest()
+    var last: ArticleID?
+    while true {
+      let page = try await history.signatures(from: from, to: to, after: last, limit: 5000)
+      guard let end = page.last else { break }
+      last = end.articleID
+      for row in page {
+        digest.update("\(row.articleID.rawValue) \(row.copyOf?.rawValue ?? 0) \(row.digest)\n")
+        guard let storyID = row.storyID,
+          let signature = Deduplicating.ArticleSignature(
+            articleID: row.articleID, source: row.source, kind: row.kind,
+            publishedAt: row.publishedAt, title: row.title, digest: row.digest,
+            packedHashes: row.signature, packedTerms: row.terms)
+        else { continue }
+        known.append(
+          KnownArticle(
+            signature: signature, copyOf: row.copyOf, storyID: storyID, storyTitle: row.title))
+      }
+    }
+    return (known, Digest.hexadecimalText(digest.finish()))
+  }
+}
+
+/// The sources of a batch, as stage `read` found them.
+struct BatchSources {
+  var sources: [Source] = []
+
+  init(_ context: StageContext) throws {
+    let reader = try context.reader(.read)
+    while let lines = try reader.next(256) {
+      let own = lines.filter { RecordKind.of($0) == "source" }
+      sources += try JSONLines().decode(Source.self, from: own)
+    }
+  }
+
+  var agencies: Set<String> { Set(sources.filter { $0.kind == .agency }.map(\.key)) }
+
+  /// ISO 3166 codes by source key.
+  var countries: [String: String] {
+    Dictionary(
+      sources.compactMap { source in source.country.map { (source.key, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+public import News
+
+/// One line of `WORK/ledger.jsonl`: a run began or ended, or a stage of it ended.
+public struct LedgerEntry: Codable, Sendable, Equatable {
+  public struct Stage: Codable, Sendable, Equatable {
+    public var batch: String
+    public var stage: StageName
+    /// done, unchanged, failed.
+    public var status: String
+    public var balance: Balance
+    public var seconds: Double
+    public var inputDigest: String?
+    public var outputDigest: String?
+    public var startedAt: Timestamp
+    public var finishedAt: Timestamp
+
+    enum CodingKeys: String, CodingKey {
+      case batch, stage, status, balance, seconds
+      case inputDigest = "input_digest"
+      case outputDigest = "output_digest"
+      case startedAt = "started_at"
+      case finishedAt = "finished_at"
+    }
+  }
+
+  public var run: Int64
+  public var command: String
+  public var codeVersion: String
+  public var configDigest: String
+  /// running, done, failed, interrupted.
+  public var status: String
+  public var exitCode: Int?
+  public var startedAt: Timestamp
+  public var finishedAt: Timestamp?
+  public var error: String?
+  public var stages: [Stage]
+
+  enum CodingKeys: String, CodingKey {
+    case run, command
+    case codeVersion = "code_version"
+    case configDigest = "config_digest"
+    case status
+    case exitCode = "exit_code"
+    case startedAt = "started_at"
+    case finishedAt = "finished_at"
+    case error, stages
+  }
+}
+
+/// The ledger that needs no database: the last line of a run tells its state.
+struct LedgerFile {
+  let url: URL
+
+  func append(_ entry: LedgerEntry) throws {
+    let line = try JSONLines().encode([entry])
+    let descriptor = open(url.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw CopydeskError(
+        .cannotWrite, "work: \(url.path): cannot write: \(String(cString: strerror(errno)))")
+    }
+    defer { close(descriptor) }
+    // A line that a crash cut off ends here, so that only it is lost.
+    let prefix = endsInsideLine() ? Data("\n".utf8) : Data()
+    let written = (prefix + line).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    guard written == prefix.count + line.count else {
+      throw CopydeskError(
+        .cannotWrite, "work: \(url.path): cannot write: \(String(cString: strerror(errno)))")
+    }
+  }
+
+  /// The last state of each run, in the order of their beginning; damaged lines are passed over.
+  func entries() -> [LedgerEntry] {
+    guard let data = FileManager.default.contents(atPath: url.path) else { return [] }
+    var order: [Int64] = []
+    var latest: [Int64: LedgerEntry] = [:]
+    for line in data.split(separator: 0x0A) {
+      guard let entry = try? JSONLines().decode(LedgerEntry.self, from: [Data(line)]).first else {
+        continue
+      }
+      if latest[entry.run] == nil { order.append(entry.run) }
+      latest[entry.run] = entry
+    }
+    return order.compactMap { latest[$0] }
+  }
+
+  private func endsInsideLine() -> Bool {
+    guard let handle = FileHandle(forReadingAtPath: url.path) else { return false }
+    defer { try? handle.close() }
+    guard let size = try? handle.seekToEnd(), size > 0 else { return false }
+    try? handle.seek(toOffset: size - 1)
+    return (try? handle.read(upToCount: 1)) != Data("\n".utf8)
+  }
+}

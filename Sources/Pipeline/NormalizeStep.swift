@@ -1,0 +1,167 @@
+import Archives
+import Dates
+import Foundation
+import News
+import Normalizing
+import Reading
+import Text
+
+/// Items to articles, per record; raw bytes come from the store for the source maps.
+struct NormalizeStep {
+  let context: StageContext
+
+  /// Items of one window with the bytes that each was cut from.
+  private struct Window: Sendable {
+    var items: [(item: Item, bytes: [UInt8])]
+  }
+
+  func run() async throws -> StageOutcome {
+    let engine = try NormalizeEngine(context: context)
+    let reader = try context.reader(.read)
+    let writer = try context.writer(.normalize)
+    var members = MemberBytes(raw: context.raw, files: engine.files)
+    var balance = Balance()
+    try await OrderedParallelMap.run(
+      jobs: context.jobs,
+      next: { () throws -> Window? in
+        while let lines = try reader.next() {
+          let items = try JSONLines().decode(
+            Item.self, from: lines.filter { RecordKind.of($0) == nil })
+          guard !items.isEmpty else { continue }
+          return Window(items: try items.map { ($0, try members.bytes(of: $0)) })
+        }
+        return nil
+      },
+      transform: { window in try engine.normalize(window.items) },
+      consume: { (result: (lines: Data, balance: Balance)) in
+        try writer.write(result.lines)
+        balance += result.balance
+      })
+    return StageOutcome(balance: balance, outputDigest: try writer.commit())
+  }
+}
+
+/// The pure part with its tables: shared by the stage and the filter.
+struct NormalizeEngine: Sendable {
+  let files: [FeedFile]
+  private let normalizer: Normalizer
+  private let sources: [String: SourceContext]
+  private let fallback: SourceContext
+
+  /// With the tables that stage `read` left beside the items.
+  init(context: StageContext) throws {
+    var files: [FeedFile] = []
+    var sources: [Source] = []
+    var fingerprints = LineFingerprints()
+    let reader = try context.reader(.read)
+    while let lines = try reader.next() {
+      for line in lines {
+        switch RecordKind.of(line) {
+        case "file": files += try JSONLines().decode(FeedFile.self, from: [line])
+        case "source": sources += try JSONLines().decode(Source.self, from: [line])
+        case "fingerprints":
+          fingerprints = try JSONLines().decode(LineCounts.self, from: [line])[0].counts
+        default: break
+        }
+      }
+    }
+    try self.init(
+      resources: context.resources, files: files, sources: sources, fingerprints: fingerprints)
+  }
+
+  init(
+    resources: ResourceFiles, files: [FeedFile], sources: [Source], fingerprints: LineFingerprints
+  ) throws {
+    self.files = files
+    normalizer = try Normalizer(resources: resources)
+    fallback = SourceContext()
+    self.sources = Dictionary(
+      sources.map { source in
+        let table = fingerprints
+        let key = source.key
+        let furniture = Furniture(itemCount: table.items(source: key)) {
+          table.count(source: key, bytes: $0, line: 0..<$0.count)
+        }
+        return (
+          key,
+          SourceContext(
+            language: source.language, zones: ZoneTable.named(source.timezone),
+            furniture: furniture)
+        )
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Lines of articles and rejects, and the balance of these items.
+  func normalize(_ items: [(item: Item, bytes: [UInt8])]) throws -> (lines: Data, balance: Balance)
+  {
+    var lines = Data()
+    var balance = Balance()
+    for (item, bytes) in items {
+      balance.read += 1
+      switch normalizer.normalize(
+        item, itemBytes: bytes, context: sources[item.source] ?? fallback)
+      {
+      case .articles(let articles):
+        balance.split += articles.count - 1
+        balance.written += articles.count
+        lines += try JSONLines().encode(articles)
+      case .rejected(let reject):
+        balance.rejected += 1
+        lines += try JSONLines().encode([Tagged("reject", reject)])
+      }
+    }
+    return (lines, balance)
+  }
+}
+
+/// Cuts items out of their file's decoded bytes, holding one file at a time.
+struct MemberBytes {
+  private let raw: RawStore
+  private let containers: [String: String]
+  private var current: String?
+  private var members: [String: [UInt8]] = [:]
+
+  init(raw: RawStore, files: [FeedFile]) {
+    self.raw = raw
+    containers = Dictionary(
+      files.map { (MemberBytes.key($0.path, $0.member), $0.containerSHA256) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func key(_ path: String, _ member: String?) -> String {
+    "\(path)\u{1F}\(member ?? "")"
+  }
+
+  /// Empty where the bytes are not at hand any more: evidence is then the item's range as a whole.
+  mutating func bytes(of item: Item) throws -> [UInt8] {
+    let key = MemberBytes.key(item.file, item.member)
+    if members[key] == nil {
+      let container = containers[key] ?? item.fileSHA256
+      if container != current {
+        members = [:]
+        current = container
+        if let packed = try raw.bytes(sha256: container, path: item.file) {
+          try ArchiveOpener().open(packed) { member in
+            members[MemberBytes.key(item.file, member.name)] = member.bytes
+          }
+        }
+      }
+    }
+    guard let bytes = members[key], item.byteEnd <= bytes.count, item.byteStart <= item.byteEnd
+    else { return [] }
+    return Array(bytes[item.byteStart..<item.byteEnd])
+  }
+}
+
+extension ZoneTable {
+  /// The zone of a source's configuration; UTC where none is named.
+  static func named(_ identifier: String?) -> ZoneTable {
+    guard let identifier, let zone = TimeZone(identifier: identifier) else { return .utc }
+    return ZoneTable { name, day, secondOfDay in
+      let zone = name == nil ? zone : TimeZone(identifier: name ?? "")
+      // The wall-clock time taken as UTC is at most a day off: near enough to tell summer time.
+      let instant = Timestamp(day: day, secondOfDay: secondOfDay).secondsSinceEpoch
+      return zone?.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(instant)))
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import Archives
+import Foundation
+import News
+import Reading
+import Text
+
+/// Feed files to items, file by file; raw bytes go into the store.
+struct ReadStep {
+  let context: StageContext
+
+  /// What one file gave.
+  private struct FileResult: Sendable {
+    var lines = Data()
+    var balance = Balance()
+    var sources: [String: String] = [:]
+    var fingerprints = LineFingerprints()
+  }
+
+  func run() async throws -> StageOutcome {
+    let settings = context.configuration
+    let reader = FeedReader(
+      batch: context.batch, sources: settings.sourceRules, limits: settings.readingLimits)
+    let store = settings.keepRaw ? context.raw : nil
+    let limit = settings.limits.fileBytes
+    let writer = try context.writer(.read)
+    var files = context.inputs.files.makeIterator()
+    var balance = Balance()
+    var sources: [String: String] = [:]
+    var fingerprints = LineFingerprints()
+    try await OrderedParallelMap.run(
+      jobs: context.jobs,
+      next: { files.next() },
+      transform: { try ReadStep.read($0, with: reader, store: store, limit: limit) },
+      consume: { (result: FileResult) in
+        try writer.write(result.lines)
+        balance += result.balance
+        sources.merge(result.sources) { first, _ in first }
+        fingerprints.merge(result.fingerprints)
+      })
+    let rows = sources.sorted { $0.key < $1.key }.map { settings.source($0.key, name: $0.value) }
+    try writer.write(try JSONLines().encode(rows.map { Tagged("source", $0) }))
+    let repeated = LineCounts(counts: fingerprints.repeated(atLeast: 2))
+    try writer.write(try JSONLines().encode([Tagged("fingerprints", repeated)]))
+    return StageOutcome(balance: balance, outputDigest: try writer.commit())
+  }
+
+  private static func read(
+    _ file: BatchInputs.File, with reader: FeedReader, store: RawStore?, limit: Int
+  ) throws -> FileResult {
+    var result = FileResult()
+    let bytes: [UInt8]
+    do { bytes = try InputBytes.load(file.path, limit: limit) } catch {
+      // A file that cannot be read has its row and its reject like any other.
+      result.lines += try JSONLines().encode([Tagged("reject", error.reject)])
+      result.lines += try JSONLines().encode([Tagged("file", error.file(batch: reader.batch))])
+      result.balance = Balance(read: 1, rejected: 1)
+      return result
+    }
+    if let store, !bytes.isEmpty { try store.put(bytes, sha256: Digest.hexadecimal(bytes)) }
+    var items: [Item] = []
+    result.balance = try reader.read(path: file.path, bytes: bytes) { record in
+      switch record {
+      case .item(let item):
+        items.append(item)
+        result.fingerprints.add(item)
+        if result.sources[item.source] == nil {
+          result.sources[item.source] = item.sourceName ?? item.source
+        }
+        if items.count == 256 {
+          result.lines += try JSONLines().encode(items)
+          items = []
+        }
+      case .reject(let reject): result.lines += try JSONLines().encode([Tagged("reject", reject)])
+      case .file(let file): result.lines += try JSONLines().encode([Tagged("file", file)])
+      }
+    }
+    result.lines += try JSONLines().encode(items)
+    return result
+  }
+}
+
+/// The record that hands line fingerprints on to `normalize`.
+struct LineCounts: Codable, Sendable {
+  var counts: LineFingerprints
+}
+
+/// The bytes of a feed file, or why there are none.
+enum InputBytes {
+  struct Failure: Error {
+    var path: String
+    var code: String
+    var message: String
+
+    var reject: Reject {
+      Reject(
+        stage: .read, file: path, fileSHA256: Digest.hexadecimal([]), byteStart: 0, byteEnd: 0,
+        code: code, message: message, raw: [])
+    }
+
+    func file(batch: String) -> FeedFile {
+      let sha256 = Digest.hexadecimal([])
+      return FeedFile(
+        id: FileID(
+          rawValue: NaturalKey.file(batch: batch, path: path, member: nil, sha256: sha256)),
+        path: path,
+        sha256: sha256, containerSHA256: sha256, bytes: 0, format: .unknown, items: 0, rejected: 1)
+    }
+  }
+
+  static func load(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
+    do {
+      let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+      guard size <= limit else {
+        throw Failure(
+          path: path, code: "file_too_large",
+          message: "\(path): \(size) bytes, limits.file_bytes is \(limit)")
+      }
+      return Array(try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe))
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure(
+        path: path, code: "unreadable_file", message: "\(path): cannot be read: \(error.reason)")
+    }
+  }
+}
+
+extension Configuration {
+  var sourceRules: [SourceRule] {
+    sources.map {
+      SourceRule(
+        match: $0.match, key: $0.key ?? $0.name ?? $0.match, name: $0.name, kind: $0.kind,
+        timezone: $0.timezone, language: $0.language, country: $0.country)
+    }
+  }
+
+  var readingLimits: ReadingLimits {
+    var limits = ReadingLimits()
+    limits.itemBytes = self.limits.itemBytes
+    limits.depth = self.limits.depth
+    limits.archive.members = self.limits.members
+    limits.archive.expansionRatio = self.limits.expansionRatio
+    limits.archive.decodedBytes = self.limits.fileBytes
+    return limits
+  }
+
+  /// The row of a source: as configured, else by the name that its feed gives.
+  func source(_ key: String, name: String) -> Source {
+    let id = SourceID(rawValue: NaturalKey.source(key))
+    guard let rule = sourceRules.first(where: { $0.key == key }) else {
+      return Source(id: id, key: key, name: name)
+    }
+    return Source(
+      id: id, key: key, name: rule.name ?? name, kind: rule.kind, country: rule.country,
+      language: rule.language, timezone: rule.timezone)
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Loading
+import News
+import Resolving
+import Text
+
+/// Mentions to entities over the whole batch and the stored entities.
+struct ResolveStep {
+  let context: StageContext
+  let history: History
+
+  func run() async throws -> StageOutcome {
+    let (known, historyDigest) = try await known()
+    var resolver = try Resolver(resources: context.resources, known: known)
+    let count = try await addArticles(to: &resolver)
+    let resolution = resolver.finish()
+    let writer = try context.writer(.entityResolve)
+    try writer.write(try JSONLines().encode(resolution.articles))
+    try writer.write(try JSONLines().encode(resolution.entities.map { Tagged("entity", $0) }))
+    return StageOutcome(
+      balance: Balance(read: count, written: resolution.articles.count),
+      outputDigest: try writer.commit(), historyDigest: historyDigest)
+  }
+
+  private func addArticles(to resolver: inout Resolver) async throws -> Int {
+    let headers = try headers()
+    let reader = try context.reader(.extract)
+    var count = 0
+    var extractions: [ArticleMentions] = []
+    try await OrderedParallelMap.run(
+      jobs: context.jobs,
+      next: { try reader.next() },
+      transform: { lines in
+        try JSONLines().decode(
+          Extraction.self, from: lines.filter { RecordKind.of($0) == nil })
+      },
+      consume: { (page: [Extraction]) in
+        for extraction in page {
+          let header = headers[extraction.articleID]
+          extractions.append(
+            ArticleMentions(
+              articleID: extraction.articleID, source: header?.source ?? "",
+              title: header?.title, publishedAt: header?.publishedAt,
+              publishedOn: header?.publishedAt?.day, extraction: extraction))
+        }
+        count += page.count
+      })
+    for article in extractions { resolver.add(article) }
+    return count
+  }
+
+  /// Source, title and time of each article, from the signatures: the texts stay on disk.
+  private func headers() throws -> [ArticleID: SignatureRecord] {
+    var headers: [ArticleID: SignatureRecord] = [:]
+    let reader = try context.reader(.deduplicate)
+    while let lines = try reader.next(256) {
+      let own = lines.filter { RecordKind.of($0) == "signature" }
+      for var record in try JSONLines().decode(SignatureRecord.self, from: own) {
+        record.hashes = Data()
+        record.terms = Data()
+        headers[record.articleID] = record
+      }
+    }
+    return headers
+  }
+
+  private func known() async throws -> ([Resolving.KnownEntity], String) {
+    var known: [Resolving.KnownEntity] = []
+    var digest = Digest()
+    var last: EntityID?
+    while true {
+      let page = try await history.entities(after: last, limit: 5000)
+      guard let end = page.last else { break }
+      last = end.entity.id
+      for row in page where row.mergedInto == nil {
+        digest.update("\(row.entity.id.rawValue) \(row.entity.name)\n")
+        known.append(
+          Resolving.KnownEntity(
+            id: row.entity.id, kind: row.entity.kind, name: row.entity.name,
+            wikidata: row.entity.wikidata, names: row.entity.names.map(\.name)))
+      }
+    }
+    return (known, Digest.hexadecimalText(digest.finish()))
+  }
+}

@@ -1,0 +1,164 @@
+import Foundation
+import Loading
+import News
+import Text
+
+/// One run: the open database, the ledger entry, and how each stage is carried out.
+final class RunSession {
+  private let environment: Environment
+  private let check: StalenessCheck
+  private let ledger: LedgerFile
+  private var entry: LedgerEntry
+  private var store: Store?
+
+  init(_ environment: Environment, command: String) {
+    self.environment = environment
+    check = environment.stalenessCheck
+    ledger = LedgerFile(url: environment.work.ledger)
+    let nanoseconds = Int64(Date().timeIntervalSince1970 * 1_000_000)
+    entry = LedgerEntry(
+      run: nanoseconds, command: command, codeVersion: environment.codeVersion,
+      configDigest: check.configDigest, status: "running", exitCode: nil, startedAt: Clock.now,
+      finishedAt: nil, error: nil, stages: [])
+  }
+
+  /// Writes the entry; runs that were killed are marked, as this one holds the lock.
+  func begin() throws {
+    for var dead in ledger.entries() where dead.status == "running" {
+      dead.status = "interrupted"
+      try ledger.append(dead)
+    }
+    try ledger.append(entry)
+  }
+
+  func finish(exitCode: CopydeskError.Code?, error: String?) async throws {
+    entry.status = error == nil ? "done" : "failed"
+    entry.exitCode = Int(exitCode?.rawValue ?? 0)
+    entry.error = error
+    entry.finishedAt = Clock.now
+    try ledger.append(entry)
+    guard let store else { return }
+    try await translated { try await LedgerMirror(store: store).write(ledger.entries()) }
+    await store.close()
+  }
+
+  func run(_ stage: StageName, _ inputs: BatchInputs, isForced: Bool) async throws -> StageReport {
+    var decision = try check.decide(stage, inputs: inputs, isForced: isForced)
+    if stage == .load, decision.reason == nil {
+      decision.reason = try await hasBatch(inputs.batch, decision) ? nil : .database
+    }
+    guard let reason = decision.reason else {
+      let balance = try Manifest.load(
+        environment.work.manifest(stage, ofBatch: inputs.batch))?.balance ?? Balance()
+      environment.log.write(.info, "\(inputs.batch) \(stage.rawValue): unchanged")
+      record(decision, inputs, "unchanged", balance, Clock.now, 0, nil)
+      return StageReport(
+        batch: inputs.batch, stage: stage, reason: nil, balance: balance, seconds: 0, tables: [])
+    }
+    let startedAt = Clock.now
+    let start = ContinuousClock.now
+    do {
+      let outcome = try await carryOut(stage, inputs)
+      let seconds = rounded(start.duration(to: .now))
+      guard outcome.balance.holds else {
+        throw CopydeskError(
+          .internalError,
+          "\(stage.rawValue): batch \(inputs.batch): the balance does not hold: \(outcome.balance)")
+      }
+      try store(outcome, decision, inputs, startedAt, seconds)
+      record(
+        decision, inputs, "done", outcome.balance, startedAt, seconds, outcome.outputDigest)
+      report(stage, inputs.batch, outcome, seconds)
+      return StageReport(
+        batch: inputs.batch, stage: stage, reason: reason.rawValue, balance: outcome.balance,
+        seconds: seconds, tables: outcome.notes)
+    } catch {
+      record(decision, inputs, "failed", Balance(), startedAt, 0, nil)
+      throw error
+    }
+  }
+
+  private func carryOut(_ stage: StageName, _ inputs: BatchInputs) async throws -> StageOutcome {
+    let context = StageContext(
+      work: environment.work, batch: inputs.batch, inputs: inputs,
+      configuration: environment.configuration, resources: environment.resources,
+      jobs: environment.jobs, log: environment.log)
+    switch stage {
+    case .read: return try await ReadStep(context: context).run()
+    case .normalize: return try await NormalizeStep(context: context).run()
+    case .deduplicate:
+      let store = try await openStore()
+      return try await translated {
+        try await DeduplicateStep(
+          context: context, history: store.history(excluding: inputs.batch)
+        ).run()
+      }
+    case .extract: return try await ExtractStep(context: context).run()
+    case .entityResolve:
+      let store = try await openStore()
+      return try await translated {
+        try await ResolveStep(context: context, history: store.history(excluding: inputs.batch))
+          .run()
+      }
+    case .load:
+      let store = try await openStore()
+      return try await translated { try await LoadStep(context: context, store: store).run() }
+    }
+  }
+
+  private func openStore() async throws -> Store {
+    if let store { return store }
+    let opened = try await environment.database.open(migrations: environment.migrations)
+    store = opened
+    return opened
+  }
+
+  /// Whether the database was loaded from these very outputs: it may be a new one.
+  private func hasBatch(_ batch: String, _ decision: StageDecision) async throws -> Bool {
+    let store = try await openStore()
+    return try await translated {
+      try await store.ledger.isLoaded(batch: batch, inputDigest: decision.inputDigest)
+    }
+  }
+
+  private func store(
+    _ outcome: StageOutcome, _ decision: StageDecision, _ inputs: BatchInputs,
+    _ startedAt: Timestamp, _ seconds: Double
+  ) throws {
+    try Manifest(
+      stage: decision.stage, batch: inputs.batch, inputDigest: decision.inputDigest,
+      historyDigest: outcome.historyDigest, codeVersion: environment.codeVersion,
+      configDigest: check.configDigest, outputDigest: outcome.outputDigest,
+      balance: outcome.balance, seconds: seconds, startedAt: startedAt.description,
+      finishedAt: Clock.now.description
+    ).store(environment.work.manifest(decision.stage, ofBatch: inputs.batch))
+  }
+
+  private func record(
+    _ decision: StageDecision, _ inputs: BatchInputs, _ status: String, _ balance: Balance,
+    _ startedAt: Timestamp, _ seconds: Double, _ outputDigest: String?
+  ) {
+    entry.stages.append(
+      LedgerEntry.Stage(
+        batch: inputs.batch, stage: decision.stage, status: status, balance: balance,
+        seconds: seconds, inputDigest: decision.inputDigest, outputDigest: outputDigest,
+        startedAt: startedAt, finishedAt: Clock.now))
+  }
+
+  private func report(
+    _ stage: StageName, _ batch: String, _ outcome: StageOutcome, _ seconds: Double
+  ) {
+    let balance = outcome.balance
+    var fields = [("read", String(balance.read)), ("written", String(balance.written))]
+    if balance.split > 0 { fields.append(("split", String(balance.split))) }
+    if balance.merged > 0 { fields.append(("merged", String(balance.merged))) }
+    if balance.rejected > 0 { fields.append(("rejected", String(balance.rejected))) }
+    fields.append(("seconds", String(seconds)))
+    environment.log.write(.info, "\(batch) \(stage.rawValue)", fields)
+  }
+
+  private func rounded(_ duration: Duration) -> Double {
+    let milliseconds = duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
+    return Double(milliseconds) / 1000
+  }
+}

@@ -1,0 +1,142 @@
+import Foundation
+public import Loading
+public import News
+public import Text
+
+/// What a program needs to run the pipeline, settled once at its start.
+public struct Environment: Sendable {
+  public var work: WorkFolder
+  public var configuration: Configuration
+  public var database: DatabaseTarget
+  public var resources: ResourceFiles
+  public var migrations: [Migration]
+  public var codeVersion: String
+  public var jobs: Int
+  public var log: Log
+
+  public init(
+    work: WorkFolder, configuration: Configuration, database: DatabaseTarget,
+    resources: ResourceFiles, migrations: [Migration], codeVersion: String, jobs: Int, log: Log
+  ) {
+    self.work = work
+    self.configuration = configuration
+    self.database = database
+    self.resources = resources
+    self.migrations = migrations
+    self.codeVersion = codeVersion
+    self.jobs = jobs
+    self.log = log
+  }
+
+  var configDigest: String {
+    var digest = Digest()
+    digest.update(configuration.outputSettings)
+    for (path, bytes) in resources.contents.sorted(by: { $0.key < $1.key }) {
+      digest.update(path)
+      bytes.withUnsafeBytes { digest.update($0) }
+    }
+    return Digest.hexadecimalText(digest.finish())
+  }
+}
+
+/// What one stage of one batch came to.
+public struct StageReport: Sendable {
+  public var batch: String
+  public var stage: StageName
+  /// Why it ran, or would run; nil where the stored output stands.
+  public var reason: String?
+  public var balance: Balance
+  public var seconds: Double
+  /// Rows by table, of `load`.
+  public var tables: [(String, String)]
+}
+
+/// Runs the stages of one or more batches in order and keeps the ledger.
+public struct Runner: Sendable {
+  private let environment: Environment
+
+  public init(_ environment: Environment) { self.environment = environment }
+
+  /// - Returns: one report a batch and stage, in order; empty where there is nothing new.
+  /// - Throws: `CopydeskError` with the exit code.
+  @concurrent public func run(_ request: RunRequest) async throws -> [StageReport] {
+    try environment.work.create()
+    let lock = try WorkLock(environment.work.lock)
+    defer { withExtendedLifetime(lock) {} }
+    let batches = try planner.plan(request, feeds: feeds(request))
+    guard !batches.isEmpty else { return [] }
+    let session = RunSession(environment, command: request.command)
+    try session.begin()
+    do {
+      var reports: [StageReport] = []
+      for inputs in batches {
+        try inputs.store(environment.work.folder(ofBatch: inputs.batch))
+        for stage in StageName.allCases where request.stages.contains(stage) {
+          reports.append(try await session.run(stage, inputs, isForced: request.force))
+        }
+      }
+      let isOver = isOverLimit(reports)
+      try await session.finish(exitCode: isOver ? .tooManyRejects : nil, error: nil)
+      if isOver {
+        throw CopydeskError(.tooManyRejects, "run: more rejects than max_rejects; the good rows are kept")
+      }
+      return reports
+    } catch let error as CopydeskError where error.code == .tooManyRejects {
+      throw error
+    } catch {
+      let failure = error as? CopydeskError ?? CopydeskError(.internalError, "run: \(error)")
+      try? await session.finish(exitCode: failure.code, error: failure.description)
+      throw failure
+    }
+  }
+
+  /// What would run and why, without running it.
+  @concurrent public func dryRun(_ request: RunRequest) async throws -> [StageReport] {
+    let check = environment.stalenessCheck
+    return try planner.plan(request, feeds: feeds(request)).flatMap { inputs in
+      var isUpstreamStale = false
+      return try StageName.allCases.filter { request.stages.contains($0) }.map { stage in
+        let reason: StageDecision.Reason?
+        if isUpstreamStale {
+          reason = .input
+        } else {
+          reason = try check.decide(stage, inputs: inputs, isForced: request.force).reason
+        }
+        isUpstreamStale = isUpstreamStale || reason != nil
+        return StageReport(
+          batch: inputs.batch, stage: stage, reason: reason?.rawValue, balance: Balance(),
+          seconds: 0, tables: [])
+      }
+    }
+  }
+
+  private var planner: BatchPlanner {
+    BatchPlanner(work: environment.work, today: Clock.now.day.description)
+  }
+
+  private func feeds(_ request: RunRequest) -> [String] {
+    // A named or stored batch brings its own list unless feeds are named on the command line.
+    request.feeds.isEmpty && request.batch == nil && request.stages.contains(.read)
+      ? environment.configuration.feeds : request.feeds
+  }
+
+  private func isOverLimit(_ reports: [StageReport]) -> Bool {
+    guard let limit = environment.configuration.maxRejects else { return false }
+    let rejected = reports.reduce(0) { $0 + $1.balance.rejected }
+    let read = reports.filter { $0.stage == .read }.reduce(0) { $0 + $1.balance.read }
+    return limit.isExceeded(rejected: rejected, of: read)
+  }
+}
+
+extension Environment {
+  var stalenessCheck: StalenessCheck {
+    StalenessCheck(work: work, codeVersion: codeVersion, configDigest: configDigest)
+  }
+}
+
+/// Time, which only the pipeline knows.
+enum Clock {
+  static var now: Timestamp {
+    Timestamp(secondsSinceEpoch: Int64(Date().timeIntervalSince1970))
+  }
+}

@@ -1,0 +1,77 @@
+import News
+public import Text
+
+/// Mentions of many articles to entities: in-document chains first, then across articles, against
+/// the knowledge tables and the entities of other batches.
+///
+/// The result does not depend on the order in which articles and known entities are given: they are
+/// sorted by publication time and article id before anything is decided.
+public struct Resolver: Sendable {
+  let knowledge: KnowledgeBase
+  private let normalizer: NameNormalizer
+  private let descriptions: DescriptionLexicon
+  private var known: [KnownEntity]
+  private var articles: [ArticleMentions] = []
+
+  /// - Throws: `ResourceFiles.Failure` where a table is missing or malformed.
+  public init(resources: ResourceFiles, known: [KnownEntity] = []) throws {
+    normalizer = try NameNormalizer(resources: resources)
+    knowledge = try KnowledgeBase(resources: resources, normalizer: normalizer)
+    descriptions = try DescriptionLexicon(resources: resources)
+    self.known = known.sorted { $0.id < $1.id }
+  }
+
+  /// The same tables with other known entities and no articles: reading the tables costs most.
+  public func knowing(_ known: [KnownEntity]) -> Resolver {
+    var resolver = self
+    resolver.known = known.sorted { $0.id < $1.id }
+    resolver.articles = []
+    return resolver
+  }
+
+  /// Keeps the article until `finish`.
+  public mutating func add(_ article: ArticleMentions) { articles.append(article) }
+
+  /// Decides everything; the resolver is empty afterwards.
+  ///
+  /// - Complexity: O(n) in mentions, and quadratic in the distinct names of one article.
+  public mutating func finish() -> Resolution {
+    let sorted = articles.sorted {
+      ($0.publicationOrder, $0.articleID) < ($1.publicationOrder, $1.articleID)
+    }
+    articles = []
+    var cache = NameCache(normalizer: normalizer)
+    var chains: [Chain] = []
+    var parts: [ArticleChains] = []
+    var offsets: [Int] = []
+    for (index, article) in sorted.enumerated() {
+      let indices = article.extraction.mentions.map { cache.index(of: $0.surface) }
+      var builder = ChainBuilder(
+        mentions: article.extraction.mentions, cache: cache, cacheIndices: indices)
+      let part = builder.build(article: index)
+      offsets.append(chains.count)
+      chains += part.chains
+      parts.append(part)
+    }
+    let keys = EntityKeys(knowledge: knowledge, descriptions: descriptions)
+    let clustering = Clustering(
+      chains: chains, cache: cache, keys: keys, known: knownKeys(keys))
+    let assembly = EntityAssembly(
+      articles: sorted, parts: parts, offsets: offsets, chains: chains, clustering: clustering,
+      cache: cache, knowledge: knowledge, known: known)
+    return assembly.resolution(descriptions: descriptions)
+  }
+
+  private func knownKeys(_ keys: EntityKeys) -> [KnownKeys] {
+    known.map { entity in
+      let names = ([entity.name] + entity.names).map(normalizer.normalize)
+      let found = keys.keys(entity.kind, names)
+      let item = entity.wikidata.map { ["=" + $0] } ?? []
+      var unique: [String] = []
+      for key in found.full + found.abbreviations + item where !unique.contains(key) {
+        unique.append(key)
+      }
+      return KnownKeys(id: entity.id, kind: entity.kind, keys: unique)
+    }
+  }
+}

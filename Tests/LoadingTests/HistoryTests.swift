@@ -1,0 +1,101 @@
+import Loading
+import News
+import Testing
+
+@Suite struct HistoryTests {
+  @Test func aBatchDoesNotSeeItself() async throws {
+    let test = try await TestStore.open()
+    _ = try await LoadTests.flood("2026-11-20").load(into: test.store)
+    let own = test.store.history(excluding: "2026-11-20")
+    #expect(try await own.signatures().isEmpty)
+    #expect(try await own.entities().isEmpty)
+    let others = test.store.history(excluding: "2026-11-21")
+    let signatures = try await others.signatures()
+    #expect(signatures.map(\.articleID) == signatures.map(\.articleID).sorted())
+    #expect(signatures.count == 4)
+    let copy = signatures.first { $0.articleID == Draft.id("gazette", "g1") }
+    #expect(
+      copy
+        == ArticleSignature(
+          articleID: Draft.id("gazette", "g1"),
+          publishedAt: Timestamp(secondsSinceEpoch: Draft.midnight + 120), source: "gazette",
+          kind: .article, title: "g1", digest: copy?.digest ?? 0, signature: Array("Mara Dun".utf8),
+          terms: [1, 2, 3], copyOf: Draft.id("wire", "w1"), storyID: storyID("flood")))
+    #expect(
+      try await others.entities().map(\.entity.name).sorted()
+        == ["Ida Roth", "Mara Dunn", "Otto Brand"])
+    #expect(
+      try await others.entities().allSatisfy {
+        $0.entity.carried == true && $0.entity.names.map(\.name) == [$0.entity.name]
+      })
+    await test.store.close()
+  }
+
+  @Test func pagesCoverEverythingOnce() async throws {
+    let test = try await TestStore.open()
+    _ = try await LoadTests.flood("2026-11-20").load(into: test.store)
+    let history = test.store.history(excluding: "x")
+    var ids: [ArticleID] = []
+    while true {
+      let page = try await history.signatures(after: ids.last, limit: 3)
+      if page.isEmpty { break }
+      ids += page.map(\.articleID)
+    }
+    #expect(ids == (try await history.signatures()).map(\.articleID))
+    let early = Timestamp(secondsSinceEpoch: Draft.midnight + 60)
+    #expect(try await history.signatures(from: early).count == 2)
+    #expect(try await history.signatures(to: early).count == 2)
+    await test.store.close()
+  }
+
+  @Test func whatAnotherNightAlsoSawStays() async throws {
+    let test = try await TestStore.open()
+    _ = try await LoadTests.flood("2026-11-20").load(into: test.store)
+    var second = Night("2026-11-21")
+    let draft = Draft(guid: "h2", body: "Mara Dunn resigned.")
+    second.add(draft)
+    try second.mention("Mara Dunn", in: draft.id)
+    second.entities[0].carried = true
+    _ = try await second.load(into: test.store)
+    #expect(
+      try await test.store.history(excluding: "2026-11-20").entities().map(\.entity.name)
+        == ["Mara Dunn"])
+    #expect(
+      try await test.rows("SELECT mentions, founded_in FROM entities WHERE name = 'Mara Dunn'")
+        == [["3", "2026-11-20"]])
+    await test.store.close()
+  }
+}
+
+@Suite struct RefusalTests {
+  @Test func twoRecordsWithOneIDAreAnError() async throws {
+    let test = try await TestStore.open()
+    var night = try LoadTests.flood()
+    night.extractions[0].mentions.append(night.extractions[0].mentions[0])
+    let doubled = night
+    let error = await #expect(throws: StoreError.self) { try await doubled.load(into: test.store) }
+    #expect(error?.exitCode == 70)
+    #expect(try await test.dump() == [])
+    _ = try await LoadTests.flood().load(into: test.store)
+    var other = Night("2026-11-21")
+    let draft = Draft(source: "courier", guid: "x", body: "Mara Dunn resigned.")
+    other.add(draft)
+    try other.mention("Mara Dunn", in: draft.id)
+    other.extractions[0].mentions[0].id = try LoadTests.flood().extractions[0].mentions[0].id
+    let clashing = other
+    let before = try await test.dump()
+    await #expect(throws: StoreError.self) { try await clashing.load(into: test.store) }
+    #expect(try await test.dump() == before)
+    await test.store.close()
+  }
+
+  @Test func anUnknownEntityIsAnError() async throws {
+    let test = try await TestStore.open()
+    var night = try LoadTests.flood()
+    night.entities.removeFirst()
+    let broken = night
+    let error = await #expect(throws: StoreError.self) { try await broken.load(into: test.store) }
+    guard case .dangling = error else { throw CancellationError() }
+    await test.store.close()
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import News
+import Testing
+
+@Suite struct RecordTests {
+  @Test func articleKeepsEveryField() throws {
+    let article = Article(
+      id: ID(rawValue: .max), item: ID(rawValue: 1), source: "harbour-herald.example",
+      sourceName: "Harbour Herald", fileSHA256: "ab", file: "a.xml", member: "b.xml", byteStart: 3,
+      byteEnd: 90, guid: "g", url: "https://harbour-herald.example/1", urlAsGiven: "x",
+      kind: .correction, title: "T", byline: ["Ann Orr"], dateline: "PORT LUNE", language: "en",
+      publishedAt: Timestamp(secondsSinceEpoch: 5), publishedOn: CalendarDay(daysSinceEpoch: 0),
+      publishedPrecision: .instant, publishedFrom: .feed,
+      updatedAt: Timestamp(secondsSinceEpoch: 6), section: "World", tags: ["sea"],
+      body: "One “word”.", wordCount: 2,
+      sourceMap: SourceMap(runs: [
+        SourceMap.Run(start: 0, end: 11, byteStart: 10, byteEnd: 25, exact: true)
+      ]),
+      removedSpans: [RemovedSpan(reason: .readMore, text: "Read more", byteStart: 30, byteEnd: 39)])
+    let data = try JSONEncoder().encode(article)
+    #expect(try JSONDecoder().decode(Article.self, from: data) == article)
+  }
+
+  @Test func rejectKeepsRawBytesAndCutsThem() throws {
+    let long = [UInt8](repeating: 0xFF, count: Reject.rawByteLimit + 10)
+    let reject = Reject(
+      stage: .read, file: "f", byteStart: 0, byteEnd: long.count, code: "unknown_format",
+      message: "m", raw: long)
+    #expect(reject.raw.count == Reject.rawByteLimit)
+    let data = try JSONEncoder().encode(reject)
+    #expect(try JSONDecoder().decode(Reject.self, from: data) == reject)
+  }
+
+  @Test(arguments: [
+    (Balance(read: 3, split: 6, written: 7, merged: 1, rejected: 1), true),
+    (Balance(read: 3, written: 2), false), (Balance(), true),
+  ])
+  func balance(balance: Balance, holds: Bool) { #expect(balance.holds == holds) }
+
+  @Test func stagesComeInTheirOrder() {
+    #expect(
+      StageName.allCases.map(\.rawValue) == [
+        "read", "normalize", "deduplicate", "extract", "entity-resolve", "load",
+      ])
+    #expect(StageName.extract < .load)
+  }
+}
