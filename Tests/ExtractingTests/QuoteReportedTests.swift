@@ -152,7 +152,63 @@ struct QuoteReportedTests {
       "UPDATE 1-Norvex says demand \"weak\"", "mixed | Norvex | says | weak"),
   ]
 
-  @Test(arguments: mixed + indirect + syntax)
+  /// Adverbials, counts, days and asides between speaker, cue and clause.
+  static let adverbials: [QuoteSample] = [
+    .init(
+      "Harbour police say at least 28 people, including two pilots, were hurt.",
+      "indirect | Harbour police | say | at least 28 people, including two pilots, were hurt"),
+    .init(
+      "Witnesses say between one and three boats drifted out.",
+      "indirect | Witnesses | say | between one and three boats drifted out"),
+    .init(
+      "The trust said in a statement on its site Tuesday all ports will stay open.",
+      "indirect | The trust | said | Tuesday all ports will stay open"),
+    .init(
+      "Envoy Ivo Brandt said Sunday in Dunmore the aid will go to schools.",
+      "indirect | Envoy Ivo Brandt | said | the aid will go to schools"),
+    .init(
+      "Instead, they said, soft soil may have given way.",
+      "indirect | they | said | soft soil may have given way"),
+    .init(
+      "He said, however, the trust will not change its stance.",
+      "indirect | He | said | the trust will not change its stance"),
+    .init(
+      "The minister warned Wednesday the government would punish those behind it.",
+      "indirect | The minister | warned | the government would punish those behind it"),
+    .init(
+      "A statement released Friday says the families have not been told.",
+      "indirect | A statement | says | the families have not been told"),
+    .init(
+      "The trust this month said that the plan is dead.",
+      "indirect | The trust | said | the plan is dead"),
+    .init(
+      "A fishing group - the Northern Council - said it was taking legal action.",
+      "indirect | A fishing group | said | it was taking legal action"),
+    .init(
+      "A spokesman for the region, where Dunmore lies, said another 130 were hurt.",
+      "indirect | A spokesman for the region | said | another 130 were hurt"),
+    .init(
+      "Critics and rights groups have all urged the trust to wait.",
+      "indirect | Critics and rights groups | urged | to wait"),
+    .init(
+      "Of those asked, most said it needs some changes.",
+      "indirect | most | said | it needs some changes"),
+    .init(
+      "He blamed the chair for saying that the trust was poor.",
+      "indirect | the chair | saying | the trust was poor"),
+    .init(
+      "The board dismissed a newspaper report that says cod is back.",
+      "indirect | a newspaper report | says | cod is back"),
+    .init(
+      "Officials said the ban was off. They added that boats could sail.",
+      "indirect | Officials | said | the ban was off",
+      "indirect | Officials | added | boats could sail"),
+    .init(
+      "“But,” Osei went on, as he turned to the board, “is it not late?”",
+      "direct | Osei | went on | But, … is it not late?"),
+  ]
+
+  @Test(arguments: mixed + indirect + syntax + adverbials)
   func reportedSpeech(_ sample: QuoteSample) throws {
     #expect(try QuoteReading.lines(sample.text) == sample.quotes)
   }
@@ -185,6 +241,11 @@ struct QuoteNegativeTests {
     "The added cost was paid by the said company.",
     "Brandt was told to leave the hall.",
     "Why I called my boss “Dad”.",
+    "A voice said to be his was heard.",
+    "The firm sold for half of what analysts said it was worth.",
+    "The two towns united into a single state.",
+    "The ministry is playing down media reports of a leak.",
+    "Surveys of the bay in New Dunmore state.",
     "The State Department published a list.",
     "The firm, which asked not to be named, has two mines.",
     "The witness asked to be moved.",

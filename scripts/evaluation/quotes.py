@@ -81,7 +81,7 @@ def dev_texts(shared):
 def extract(binary, texts):
     """Runs the binary over the texts; extractions by name."""
     lines = [json.dumps(article(n + 1, body, title)) for n, (_, title, body) in enumerate(texts)]
-    done = subprocess.run([binary], input="\n".join(lines) + "\n", capture_output=True, text=True, check=True)
+    done = subprocess.run([binary, "stage", "extract"], input="\n".join(lines) + "\n", capture_output=True, text=True, check=True)
     found = [json.loads(line) for line in done.stdout.splitlines() if line]
     return {name: extraction for (name, _, _), extraction in zip(texts, found)}
 

@@ -176,7 +176,9 @@ final class AnnotatedText {
   /// "said the firm *signed* it", not "the *united* front": a noun or pronoun stands before it and
   /// no noun directly behind a determiner.
   private func isVerbalPast(_ i: Int) -> Bool {
-    has(i - 1, [.subjectPronoun, .adverb, .relative, .time])
+    // "experts interviewed by the paper": a participle.
+    if key(i + 1) == lexicon.keys.by { return has(i - 1, [.subjectPronoun]) }
+    return has(i - 1, [.subjectPronoun, .adverb, .relative, .time])
       || kind(i - 1) == .comma && i + 1 < classes.count
         && !has(i + 1, [.preposition, .coordinator])
       || (isNominal(i - 1) && !has(i - 1, [.ed, .honorific])) && !isCapital(i)
@@ -220,6 +222,11 @@ final class AnnotatedText {
   func nounKind(_ i: Int) -> SpeakerNouns.Kind? {
     guard isInside(i) else { return nil }
     return lexicon.nouns.kind(text.tokens[i], in: text.bytes)
+  }
+
+  /// "They all said", "the two each said": words that float from subject to verb.
+  func isFloating(_ i: Int) -> Bool {
+    [lexicon.keys.all, lexicon.keys.both, lexicon.keys.each].contains(key(i))
   }
 
   /// "I", "we", "you".

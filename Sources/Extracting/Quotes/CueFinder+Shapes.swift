@@ -113,7 +113,7 @@ extension CueFinder {
     let content = contentStart(start, statement)..<start
     guard !content.isEmpty,
       text.isQuoted(before) || endsAttribution(tokens.upperBound, statement.upperBound)
-        || verb.frames.contains(.addressee) && verb.isSaying
+        || verb.frames.contains(.addressee) && verb.cueClass == "say"
     else { return nil }
     return AttributionCue(
       tokens: tokens, cueClass: verb.cueClass, isStrong: verb.isStrong, speaker: subject,
@@ -127,43 +127,6 @@ extension CueFinder {
       !text.isQuoted($0) && text.kind($0) == .semicolon
     }
     return semicolon.map { $0 + 1 } ?? statement.lowerBound
-  }
-
-  /// "A, X said, *are required to B*": the clause goes on with its verb, or with a quotation.
-  func rest(_ start: Int, _ end: Int, after content: Range<Int>) -> Range<Int>? {
-    var i = start
-    while i < end, !text.isQuoted(i), text.kind(i) != .comma, text.kind(i) != .semicolon { i += 1 }
-    if i < end, text.isQuoted(i) { return i..<end }
-    let isOpen: (Int) -> Bool = { j in
-      text.kind(j) == .comma || text.kind(j) == .semicolon
-        || text.has(j, [.coordinator, .adverb, .time]) && !text.isNominal(j)
-    }
-    var next = i
-    while next < end, !text.isQuoted(next), isOpen(next) { next += 1 }
-    if next < end, text.isQuoted(next) { return next..<end }
-    guard i + 1 < end, text.kind(i) == .comma else { return nil }
-    let resumed = (i + 1..<end).first {
-      text.isQuoted($0) && !text.isQuoted($0 - 1) && text.kind($0 - 1) == .comma
-        && text.isWord($0 + 1) && !text.isCapital($0 + 1)
-    }
-    if let resumed { return resumed..<end }
-    if text.has(i + 1, .coordinator), (i + 2..<end).contains(where: { text.isQuoted($0) }) {
-      return i + 2..<end
-    }
-    // "If it fails, she said, *the plan is dead*"; "For now, he said, *they stay*".
-    let opensOnly =
-      text.has(content.lowerBound, [.preposition, .subordinator, .time, .adverb])
-      && (!text.hasFiniteVerb(content)
-        || text.has(content.lowerBound, .subordinator)
-          && content.count { text.kind($0) == .comma } < 2)
-    if opensOnly, start == i, !text.has(i + 1, [.ing, .preposition, .relative]) {
-      return i + 1..<end
-    }
-    // "The rent, she says, *kept climbing*".
-    let isSubject = !text.hasFiniteVerb(content)
-    if text.has(i + 1, .wh), start == i { return i + 1..<end }
-    let opensVerb = text.has(i + 1, [.finite, .ed]) && isSubject
-    return opensVerb || text.has(i + 1, WordClass.auxiliary) ? i + 1..<end : nil
   }
 
   /// "… slammed as “weak” in a letter signed by a dozen groups".

@@ -181,9 +181,18 @@ struct CueFinder {
         continue
       }
       switch text.kind(before) {
-      case .semicolon, .colon, .dash: return j
+      case .semicolon, .colon: return j
+      case .dash:
+        let isAside = (j..<i).allSatisfy { text.has($0, [.adverb, .have]) }
+        guard isAside, let open = speakers.openingDash(before: before, statement.lowerBound) else {
+          return j
+        }
+        j = open
+        continue
       case .comma:
-        if text.has(j, [.coordinator, .subordinator]), j < i { return j + 1 }
+        if text.has(j, [.coordinator, .subordinator]), !text.has(j, .relative), j < i {
+          return j + 1
+        }
       default: break
       }
       j = before

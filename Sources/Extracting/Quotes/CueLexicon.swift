@@ -31,8 +31,8 @@ struct CueVerb: Sendable {
   /// Weak verbs report speech only together with quotation marks.
   var isStrong: Bool
 
-  /// What follows "say" and "tell" is a clause, hardly ever an object.
-  var isSaying: Bool { cueClass == "say" && frames.isSuperset(of: [.clause, .wh]) && isStrong }
+  /// What follows "say", and "tell" with its addressee, is a clause, hardly ever an object.
+  var isSaying: Bool { cueClass == "say" && frames.isSuperset(of: [.clause, .wh]) }
 
   /// "called the plan “mad”": the quotation may stand anywhere behind the verb.
   var takesPieces: Bool { CueVerb.takesPieces(cueClass) }

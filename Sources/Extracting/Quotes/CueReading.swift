@@ -32,7 +32,8 @@ struct CueReading {
     let joins = before >= floor || before >= 0 && chain.start == floor && !text.isQuoted(before)
     if joins, text.has(before, .coordinator) {
       // "was hauled in and told that": the passive goes on.
-      if form(found, isAddressed: cue + 1, end), chain.classes.isEmpty { return nil }
+      let isPassive = (floor..<max(floor, before)).contains { text.has($0, .be) }
+      if isPassive, form(found, isAddressed: cue + 1, end), chain.classes.isEmpty { return nil }
       return .coordinated
     }
     if found.form == .base, !isPlural(before, floor: floor, isNoun: mayBeNoun(found)) { return nil }
@@ -46,7 +47,9 @@ struct CueReading {
     case .past:
       // "a voice said to be his".
       if text.has(next, .to), text.has(next + 1, .be) { return nil }
-      return chain.has(.be) || chain.isEmpty && text.key(next) == text.lexicon.keys.by
+      return chain.has(.be)
+        || !text.has(next - 2, .subjectPronoun) && chain.isEmpty
+          && text.key(next) == text.lexicon.keys.by
     case .base, .present: return chain.has([.be, .have]) ? nil : false
     case .ing: return false
     }
@@ -64,19 +67,20 @@ struct CueReading {
     guard i >= floor, text.isWord(i), !text.isQuoted(i) else { return true }
     if text.has(i, [.subjectPronoun, .relative, .determiner, .time, .doForm]) { return true }
     if isPluralNoun(i) { return true }
-    // "the company say" is British; "a newspaper report" is a noun.
-    if !isNoun, text.nounKind(i) == .organization || text.isCapital(i) { return true }
+    // No noun reads "say": but "let me say".
+    if !isNoun { return !text.has(i, .objectPronoun) }
     guard let phrase = SpeakerPhrase(text: text).phrase(endingAt: i, floor: floor) else {
       return false
     }
-    return phrase.contains {
-      text.key($0) == text.lexicon.keys.and || text.has($0, .preposition) && isPluralNoun($0 - 1)
-    }
+    let head = phrase.prefix { !text.has($0, .preposition) }
+    return phrase.contains { text.key($0) == text.lexicon.keys.and }
+      || head.count < phrase.count && head.contains { isPluralNoun($0) }
   }
 
   private func isPluralNoun(_ i: Int) -> Bool {
     guard text.isNominal(i), text.isWord(i) else { return false }
-    return text.text.bytes[Int(text.text.tokens[i].end) - 1] == 0x73 || text.nounKind(i) == .group
+    let last = text.text.bytes[Int(text.text.tokens[i].end) - 1]
+    return last == 0x73 || text.nounKind(i) == .group
   }
 
   /// Auxiliaries, adverbs and negations directly before the verb.
@@ -84,11 +88,13 @@ struct CueReading {
     var classes: WordClass = []
     var i = cue
     let taken: WordClass = [.be, .have, .doForm, .modal, .will, .negation, .adverb, .to]
-    while i > floor, !text.isQuoted(i - 1), text.has(i - 1, taken), !text.has(i - 1, .that),
-      text.isWord(i - 1), !text.isNominal(i - 1)
+    while i > floor, !text.isQuoted(i - 1), text.isWord(i - 1),
+      text.has(i - 1, taken) && !text.has(i - 1, .that) && !text.isNominal(i - 1)
+        || text.isFloating(i - 1) && i - 1 > floor && !text.has(i - 2, .coordinator)
+          && text.kind(i - 2) != .comma
     {
       i -= 1
-      classes.insert(text.classes[i].subtracting([.adverb, .preposition, .time, .cue]))
+      classes.insert(text.classes[i].intersection(WordClass.auxiliary.union([.negation, .to])))
       if text.has(i, .to) { break }
     }
     return (classes, i)
@@ -100,6 +106,13 @@ struct CueReading {
 
   func mayBeNoun(_ found: CueLexicon.VerbForm) -> Bool {
     text.lexicon.verbs[found.verb].frames.contains(.noun)
+  }
+
+  /// "…, most said", "many say": a quantifier as a subject, no article.
+  private func standsAlone(_ i: Int, _ floor: Int) -> Bool {
+    let isQuantifier = text.has(i, .determiner) && text.key(i) != text.lexicon.keys.the
+    return isQuantifier
+      && (i == floor || text.kind(i - 1) == .comma || text.has(i - 1, .coordinator))
   }
 
   /// "the State Department": a capital inside a sentence that is no headline.
@@ -123,7 +136,8 @@ struct CueReading {
       return true
     }
     if text.has(before, [.determiner, .possessivePronoun]),
-      !text.has(before, [.that, .relative]), text.key(before) != text.lexicon.keys.each
+      !text.has(before, [.that, .relative]), !text.isFloating(before),
+      mayBeNoun(found) || !standsAlone(before, floor)
     {
       return true
     }
@@ -151,7 +165,7 @@ struct CueReading {
       let key = text.key(before)
       let lexicon = text.lexicon
       return text.has(before, .subordinator) || key == lexicon.keys.by
-        || key == lexicon.keys.as
+        || key == lexicon.keys.as || key == lexicon.keys.for && text.isNominal(before - 1)
     }
     return true
   }

@@ -4,8 +4,10 @@ import Text
 struct Keywords: Sendable {
   let about = LexicalKey("about")
   let according = LexicalKey("according")
+  let all = LexicalKey("all")
   let and = LexicalKey("and")
   let `as` = LexicalKey("as")
+  let both = LexicalKey("both")
   let but = LexicalKey("but")
   let by = LexicalKey("by")
   let each = LexicalKey("each")

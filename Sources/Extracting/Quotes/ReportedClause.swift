@@ -14,36 +14,62 @@ struct ReportedClause {
   func start(after start: Int, end: Int, verb: CueVerb) -> Int? {
     guard start < end else { return nil }
     let frames = verb.frames
+    // "He said, however, *they will stay*".
+    if text.kind(start) == .comma, text.has(start + 1, .adverb), text.kind(start + 2) == .comma,
+      start + 4 < end
+    {
+      return self.start(after: start + 3, end: end, verb: verb)
+    }
     if text.isQuoted(start) { return start }
+    return markedStart(start, end, frames) ?? clauseStart(start, end, verb)
+      ?? pieceStart(start, end, verb)
+  }
+
+  /// Behind "that", at "to", "whether" or a gerund.
+  private func markedStart(_ start: Int, _ end: Int, _ frames: CueVerb.Frames) -> Int? {
     let marked = afterMarker(start, end, frames)
     if frames.contains(.infinitive), let i = infinitive(start, marked ?? end) { return i }
     if let marked { return marked }
     if frames.contains(.gerund), isGerund(start, end) { return start }
-    if frames.contains(.wh), text.has(start, .wh), !text.has(start, .that) { return start }
-    var i = overTime(start, end)
-    // "said Friday, the two were arrested"; "says so far, nothing is lost".
-    if i > start, text.kind(i) == .comma { i += 1 }
-    if text.has(i, [.coordinator, .adverb]), text.has(i + 1, .adverb) || text.isNominal(i + 1),
-      text.kind(i + 2) == .comma, i + 4 < end
-    {
-      i += 3
-    }
+    return frames.contains(.wh) && text.has(start, .wh) && !text.has(start, .that) ? start : nil
+  }
+
+  /// A bare clause, behind an addressee or not, or a noun phrase.
+  private func clauseStart(_ start: Int, _ end: Int, _ verb: CueVerb) -> Int? {
+    let frames = verb.frames
+    let i = overOpening(start, end)
     if frames.contains(.addressee), frames.contains(.clause) || frames.contains(.wh) {
-      i = overAddressee(i, end)
-      if i < end, frames.contains(.wh), text.has(i, .wh) { return i }
+      let behind = overAddressee(i, end)
+      if behind < end, frames.contains(.wh), text.has(behind, .wh) { return behind }
+      if let clause = clause(behind, end, verb, isSaying: verb.isSaying) { return clause }
     }
-    if frames.contains(.clause) {
-      if isClause(i, end, isSaying: verb.isSaying) { return i }
-      if let subject = subjectBehindAdverbials(i, end) { return subject }
-    }
-    if frames.contains(.nounPhrase), i < end, i == start,
-      text.has(i, [.determiner, .possessivePronoun]) || text.isNominal(i)
-    {
-      return i
-    }
+    // "warned the government would act": no addressee, but the subject.
+    let isSure = verb.isSaying && !frames.contains(.addressee)
+    if let clause = clause(i, end, verb, isSaying: isSure) { return clause }
+    let isPhrase =
+      i < end && i == start
+      && (text.has(i, [.determiner, .possessivePronoun]) || text.isNominal(i))
+    return frames.contains(.nounPhrase) && isPhrase ? i : nil
+  }
+
+  /// "said Friday, the two were arrested"; "says so far, nothing is lost".
+  private func overOpening(_ start: Int, _ end: Int) -> Int {
+    var i = overTime(start, end)
+    if i > start, text.kind(i) == .comma { i += 1 }
+    let isAside =
+      text.has(i, [.coordinator, .adverb])
+      && (text.has(i + 1, .adverb) || text.isNominal(i + 1)) && text.kind(i + 2) == .comma
+    return isAside && i + 4 < end ? i + 3 : i
+  }
+
+  /// A quotation farther on, behind adverbials or an object.
+  private func pieceStart(_ start: Int, _ end: Int, _ verb: CueVerb) -> Int? {
     if !verb.isStrong { return verb.takesPieces ? weakStart(start, end) : nil }
-    return text.isWord(i - 1) && i > start || frames.contains(.addressee)
-      || i < end && text.has(i, [.preposition, .time, .adverb, .to]) ? laterQuotation(i, end) : nil
+    let i = overOpening(start, end)
+    let mayFollow =
+      text.isWord(i - 1) && i > start || verb.frames.contains(.addressee)
+      || i < end && text.has(i, [.preposition, .time, .adverb, .to])
+    return mayFollow ? laterQuotation(i, end) : nil
   }
 
   /// Behind "that", a colon, or directly at a quotation after adverbials.
@@ -127,9 +153,13 @@ struct ReportedClause {
         !text.has(i + 1, WordClass.auxiliary)
       {
         i += 1
-      } else if i + 1 < end, text.has(i, [.preposition, .determiner]), text.has(i + 1, .time) {
+      } else if i + 1 < end, text.has(i, [.preposition, .determiner]), text.has(i + 1, .time),
+        text.kind(i + 2) != .possessive
+      {
         i += 2
-      } else if text.kind(i) == .number, i > start, text.has(i - 1, .time) {
+      } else if text.kind(i) == .number, i > start, text.has(i - 1, .time),
+        text.text.tokens[i].byteRange.count <= 2
+      {
         i += 1
       } else {
         break
@@ -160,92 +190,16 @@ struct ReportedClause {
     return overTime(max(i, start + 1), end)
   }
 
-  /// A bare clause: it starts like a subject and holds a finite verb.
-  ///
-  /// After "say" almost anything long enough is one; "report" and "claim" take objects too.
-  private func isClause(_ start: Int, _ end: Int, isSaying: Bool) -> Bool {
-    guard start < end else { return false }
-    if text.isQuoted(start) { return true }
-    let opens =
-      text.isNominal(start)
-      || text.has(
-        start,
-        [
-          .determiner, .subjectPronoun, .possessivePronoun, .contraction, .subordinator, .time,
-          .preposition, .be, .adverb, .have, .coordinator,
-        ])
-      || text.kind(start) == .symbol
-    guard opens, !text.has(start, .to) else { return false }
-    let stop = clauseStop(start, end)
-    if text.has(start, [.preposition, .subordinator]), !text.isNominal(start), !isQuantity(start) {
-      // "said in a statement": an adverbial, unless a clause follows its comma.
-      guard let comma = (start..<stop).first(where: { text.kind($0) == .comma }) else {
-        return false
-      }
-      guard comma + 2 < stop else { return false }
-      let isSubject =
-        text.isNominal(comma + 1) || isQuantity(comma + 1)
-        || text.has(comma + 1, [.determiner, .subjectPronoun, .possessivePronoun])
-        || text.has(comma + 1, .adverb) && text.has(comma + 2, WordClass.auxiliary)
-      return isSubject && !text.has(comma + 1, .ing) && text.hasFiniteVerb(comma + 1..<stop)
-    }
-    if isSaying, text.wordCount(start..<stop) >= 4 || hasQuotation(start, stop) { return true }
-    // "indicated they plan to appeal": a pronoun in this form is a subject.
-    if text.has(start, [.subjectPronoun, .contraction]), start + 1 < stop { return true }
-    let own = start..<beforeEmbedded(start, stop)
-    return text.hasFiniteVerb(own) || holdsQuotedVerb(own)
-  }
-
-  /// "at least 28 people", "between one and three bombers", "over 200 homes".
-  private func isQuantity(_ start: Int) -> Bool {
-    if text.key(start) == text.lexicon.keys.as { return text.has(start + 1, .determiner) }
-    return text.has(start, .preposition)
-      && (text.kind(start + 1) == .number
-        || text.has(start + 1, .quantity)
-        || text.kind(start + 2) == .number)
-  }
-
-  /// Up to a comma or "what", "who", "which": a verb behind those is not the clause's own.
-  private func beforeEmbedded(_ start: Int, _ stop: Int) -> Int {
-    guard start + 1 < stop else { return stop }
-    return (start + 1..<stop).first {
-      if text.kind($0) == .comma { return true }
-      return !text.isQuoted($0) && text.has($0, .wh) && !text.has($0, [.preposition, .time])
-        || text.has($0, .that) && text.isNominal($0 - 1)
-    } ?? stop
-  }
-
-  /// "said in Berlin *the talks were off*", "said in a statement Tuesday *all revenues will*": an
-  /// adverbial, then a subject with a determiner, title or day before it, then a verb.
-  private func subjectBehindAdverbials(_ start: Int, _ end: Int) -> Int? {
-    guard start < end, text.has(start, .preposition), !text.has(start, .to) else { return nil }
-    let limit = min(end, start + 16)
-    guard start + 2 < limit else { return nil }
-    for i in start + 2..<limit {
-      if text.isQuoted(i) || text.kind(i) == .comma || text.kind(i) == .colon { return nil }
-      if text.has(i, WordClass.finiteSigns), !text.isNominal(i) { return nil }
-      let before = i - 1
-      let opens =
-        text.has(i, .subjectPronoun)
-        || text.has(i, .determiner) && (text.isNominal(before) || text.has(before, .time))
-        || text.has(i, .honorific) && text.isCapital(i) && !text.has(before, .preposition)
-        || text.isCapital(i) && text.isNominal(before) && !text.isCapital(before)
-        || text.has(before, .time) && text.isNominal(i)
-      if opens, text.hasFiniteVerb(i..<clauseStop(i, end)) { return i }
-    }
-    return nil
-  }
-
-  private func hasQuotation(_ start: Int, _ stop: Int) -> Bool {
+  func hasQuotation(_ start: Int, _ stop: Int) -> Bool {
     (start..<stop).contains { text.isQuoted($0) }
   }
 
-  private func holdsQuotedVerb(_ range: Range<Int>) -> Bool {
+  func holdsQuotedVerb(_ range: Range<Int>) -> Bool {
     guard let quoted = range.first(where: { text.isQuoted($0) }) else { return false }
     return text.hasFiniteVerb(inside: text.quotations[Int(text.quotationOf[quoted])].inner)
   }
 
-  private func clauseStop(_ start: Int, _ end: Int) -> Int {
+  func clauseStop(_ start: Int, _ end: Int) -> Int {
     (start..<end).first { text.kind($0) == .semicolon } ?? end
   }
 

@@ -9,6 +9,12 @@ extension SpeakerPhrase {
     if text.key(cue - 1) == text.lexicon.keys.as, let quoted = quotedAs(cue - 1, floor) {
       return quoted
     }
+    // "criticized *the leader* for saying".
+    if text.key(cue - 1) == text.lexicon.keys.for, cue - 2 > floor,
+      let blamed = phrase(endingAt: cue - 2, floor: floor)
+    {
+      return Subject(tokens: blamed, method: "participle")
+    }
     guard let phrase = phrase(endingAt: cue - 1, floor: floor) else { return nil }
     let before = phrase.lowerBound - 1
     guard

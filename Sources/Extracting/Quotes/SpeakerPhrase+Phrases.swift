@@ -10,14 +10,14 @@ extension SpeakerPhrase {
       let isName = end > floor && text.has(end - 1, .determiner)
       return (isName ? end - 1 : end)..<end + 1
     }
-    var i = end + 1
+    var i = end
     if text.kind(end) == .closeBracket {
       guard let open = (floor..<end).last(where: { text.kind($0) == .openBracket }), open > floor
       else { return nil }
-      i = open
-      guard text.isNominal(i - 1) else { return nil }
+      i = open - 1
+      guard text.isNominal(i) else { return nil }
     } else {
-      guard text.isNominal(end) || text.has(end, [.determiner]) && end - floor < 3 else {
+      guard text.isNominal(end) || text.has(end, .determiner) && standsAlone(end, floor) else {
         return nil
       }
     }
@@ -25,6 +25,11 @@ extension SpeakerPhrase {
     while i <= end, text.has(i, [.coordinator, .preposition]) { i += 1 }
     guard i <= end else { return nil }
     return includingList(i..<end + 1, floor: floor)
+  }
+
+  /// "…, most said", "and many say": a determiner as a subject.
+  private func standsAlone(_ i: Int, _ floor: Int) -> Bool {
+    i - floor < 3 || text.kind(i - 1) == .comma || text.has(i - 1, .coordinator)
   }
 
   /// One step to the left, or nil where the phrase begins.
@@ -45,7 +50,9 @@ extension SpeakerPhrase {
       return q
     }
     if text.has(q, .ed), !text.isCapital(q) {
-      return q > floor && text.has(q - 1, [.determiner, .possessivePronoun]) ? q : nil
+      let isAdjective =
+        text.has(q - 1, [.determiner, .possessivePronoun]) || text.kind(q - 1) == .possessive
+      return q > floor && isAdjective ? q : nil
     }
     return text.isNominal(q) ? q : nil
   }

@@ -27,9 +27,15 @@ struct SpeakerPhrase {
       guard before >= floor, let phrase = phrase(endingAt: before, floor: floor) else { return nil }
       return Subject(tokens: phrase, method: "relative")
     }
+    // "a report that says".
+    if text.has(end, .that), end > floor, text.isNominal(end - 1),
+      let phrase = phrase(endingAt: end - 1, floor: floor), text.canSpeak(phrase)
+    {
+      return Subject(tokens: phrase, method: "relative")
+    }
     guard let phrase = phrase(endingAt: end, floor: floor) else { return nil }
     // "people who attended the meeting said": the phrase belongs to a verb of its own.
-    if phrase.lowerBound > floor, isGoverned(phrase),
+    if phrase.lowerBound > floor, isGoverned(phrase, floor),
       let main = main(clauseStart(before: phrase.lowerBound, floor)..<cue, before: cue)
     {
       return main
@@ -52,12 +58,18 @@ struct SpeakerPhrase {
     return text.kind(quotation.inner.upperBound - 1) == .comma && text.opensWithName(quotation)
   }
 
-  private func isGoverned(_ phrase: Range<Int>) -> Bool {
+  private func isGoverned(_ phrase: Range<Int>, _ floor: Int) -> Bool {
     let before = phrase.lowerBound - 1
     guard text.isWord(before), !text.isQuoted(before), !text.has(before, .adverb) else {
       return false
     }
-    if text.has(phrase.lowerBound, .subjectPronoun) || text.cueForm(before) != nil { return false }
+    if text.has(phrase.lowerBound, .subjectPronoun) { return false }
+    // "who have read the report", but "said Doe had told her".
+    if text.cueForm(before) != nil {
+      return (floor..<max(floor, before)).contains {
+        text.has($0, .relative) && !text.has($0, .that)
+      }
+    }
     if text.has(before, .preposition), !text.has(before, .subordinator) {
       // "a report released on Monday by the trust"; a name may follow a lost full stop.
       let isWhole =
@@ -72,47 +84,6 @@ struct SpeakerPhrase {
 
   private func method(_ phrase: Range<Int>) -> String {
     phrase.count == 1 && text.has(phrase.lowerBound, [.subjectPronoun]) ? "pronoun" : "subject"
-  }
-
-  /// Over auxiliaries, adverbs, days ("on Saturday") and ", however,".
-  private func skippingBack(from start: Int, floor: Int) -> Int {
-    var i = start
-    while i >= floor {
-      if text.isQuoted(i) { return i }
-      if text.kind(i) == .closeBracket {
-        guard let open = (floor..<i).last(where: { text.kind($0) == .openBracket }) else { break }
-        if i - open > 6 { i = open - 1; continue }
-        return i
-      }
-      if text.kind(i) == .comma, i > floor, isParenthetical(endingAt: i - 1, floor: floor) {
-        i = text.kind(i - 2) == .comma ? i - 3 : i - 2
-        continue
-      }
-      if text.has(i, .time), !text.has(i, [.have]) {
-        i -= 1
-        // "in recent days": one word may stand between.
-        if i > floor, text.isNominal(i), !text.isCapital(i), text.has(i - 1, .preposition) {
-          i -= 1
-        }
-        if i >= floor, text.has(i, .preposition) { i -= 1 }
-        continue
-      }
-      // "The two sides each said".
-      if text.has(i, .determiner), i > floor, text.isNominal(i - 1), text.has(i + 1, .cue) {
-        i -= 1
-        continue
-      }
-      let isTaken =
-        text.has(i, [.have, .be, .will, .modal, .adverb, .doForm]) && !text.has(i, .that)
-      guard isTaken || text.kind(i) == .number && i > floor && text.has(i - 1, .time) else { break }
-      i -= 1
-    }
-    return i
-  }
-
-  /// ", however," and ", too,".
-  private func isParenthetical(endingAt i: Int, floor: Int) -> Bool {
-    i - 1 >= floor && text.has(i, .adverb) && text.kind(i - 1) == .comma
   }
 
   /// "Jane Doe, a doctor at the clinic, said": the phrase that opens the clause.
@@ -166,7 +137,7 @@ struct SpeakerPhrase {
 
   /// "In a statement", "Last year", "Speaking in parliament".
   func isIntroduction(_ segment: Range<Int>) -> Bool {
-    let first = segment.lowerBound
+    let first = segment.first { !text.has($0, .coordinator) } ?? segment.lowerBound
     if text.has(first, [.intro, .ing]), !text.isCapital(first) || !isName(segment) { return true }
     return text.has(
       first, [.preposition, .subordinator, .adverb, .time, .coordinator, .to, .listOpener])
