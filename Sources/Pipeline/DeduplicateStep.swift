@@ -38,7 +38,7 @@ struct SignatureRecord: JSONRecord, Sendable {
     terms = Data(base64Encoded: try json.value("terms") as String) ?? Data()
   }
 
-  func write(to json: inout JSONObjectWriter) {
+  func writeMembers(to json: inout JSONWriter) {
     json.add("article_id", articleID)
     json.add("source", source)
     json.add("kind", kind)

@@ -9,9 +9,9 @@ public struct JSONLines: Sendable {
   ///
   /// - Parameter kind: for records that are not the stage's main ones, the value of the key `record`.
   public func encode<Record: JSONRecord>(_ records: [Record], as kind: String? = nil) -> Data {
-    var output: [UInt8] = []
-    for record in records { record.appendLine(to: &output, record: kind) }
-    return Data(output)
+    var writer = JSONWriter()
+    for record in records { record.writeLine(to: &writer, record: kind) }
+    return Data(writer.bytes)
   }
 
   /// The same for values of the program's own tables.

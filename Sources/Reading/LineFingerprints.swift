@@ -79,7 +79,7 @@ public struct SourceLineCounts: Sendable, Equatable, JSONRecord {
     self.lines = lines
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("source", source)
     json.add("items", items)
     json.add("lines", lines)

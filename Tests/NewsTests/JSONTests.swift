@@ -20,7 +20,7 @@ import Testing
       list = try json.optional("list") ?? []
     }
 
-    func write(to json: inout JSONObjectWriter) {
+    func writeMembers(to json: inout JSONWriter) {
       json.add("a", a)
       json.add("n", n)
       json.add("list", list)
@@ -58,8 +58,9 @@ import Testing
   @Test func writtenTextsComeBack() throws {
     let hard = (0..<0x250).compactMap { UnicodeScalar($0) }.map { String($0) }.joined() + "“🙂\u{7F}"
     let record = Texts(hard, -12, [0.1, 1, 123_456.789])
-    var line: [UInt8] = []
-    record.appendLine(to: &line, record: "kind")
+    var writer = JSONWriter()
+    record.writeLine(to: &writer, record: "kind")
+    let line = writer.bytes
     #expect(line.count { $0 == 0x0A } == 1)
     #expect(try Texts(jsonLine: line) == record)
     let object = try JSONObject(line)

@@ -3,8 +3,9 @@ import Testing
 
 @Suite struct RecordTests {
   private func roundTrip<Record: JSONRecord>(_ record: Record) throws -> Record {
-    var line: [UInt8] = []
-    record.appendLine(to: &line)
+    var writer = JSONWriter()
+    record.writeLine(to: &writer)
+    let line = writer.bytes
     #expect(line.last == 0x0A)
     return try Record(jsonLine: line)
   }

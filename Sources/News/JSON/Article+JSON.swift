@@ -31,7 +31,7 @@ extension Article: JSONRecord {
       removedSpans: try json.optional("removed_spans") ?? [])
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("id", id)
     json.add("item", item)
     json.add("source", source)
@@ -72,7 +72,7 @@ extension RemovedSpan: JSONRecord {
       byteEnd: try json.value("byte_end"))
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("reason", reason)
     json.add("text", text)
     json.add("byte_start", byteStart)

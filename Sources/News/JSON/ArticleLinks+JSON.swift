@@ -8,7 +8,7 @@ extension ArticleLinks: JSONRecord {
       roles: try json.optional("roles") ?? [])
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("article_id", articleID)
     json.add("mentions", mentions)
     json.add("quotes", quotes)
@@ -27,7 +27,7 @@ extension ArticleLinks.MentionLink: JSONRecord {
       method: try json.value("method"))
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("id", id)
     json.add("entity_id", entityID)
     json.add("candidates", candidates)
@@ -44,7 +44,7 @@ extension ArticleLinks.QuoteLink: JSONRecord {
       speakerMethod: try json.value("speaker_method"))
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("id", id)
     json.add("speaker_id", speakerID)
     json.add("speaker_method", speakerMethod)
@@ -59,7 +59,7 @@ extension ArticleLinks.FigureLink: JSONRecord {
       assertedBy: try json.optional("asserted_by"))
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("id", id)
     json.add("subject_id", subjectID)
     json.add("asserted_by", assertedBy)
@@ -77,7 +77,7 @@ extension ArticleLinks.RoleLink: JSONRecord {
       status: try json.value("status"))
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("entity_id", entityID)
     json.add("organization_id", organizationID)
     json.add("title", title)

@@ -10,7 +10,7 @@ extension Entity: JSONRecord {
       carried: try json.optional("carried"))
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("id", id)
     json.add("kind", kind)
     json.add("name", name)
@@ -28,7 +28,7 @@ extension EntityName: JSONRecord {
       origin: try json.value("origin"))
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("name", name)
     json.add("origin", origin)
   }

@@ -8,7 +8,7 @@ extension Extraction: JSONRecord {
       roles: try json.optional("roles") ?? [])
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("article_id", articleID)
     json.add("mentions", mentions)
     json.add("quotes", quotes)
@@ -30,7 +30,7 @@ extension Mention: JSONRecord {
       method: try json.value("method"))
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("id", id)
     json.add("field", field)
     json.add("start_at", startAt)
@@ -66,7 +66,7 @@ extension Quote: JSONRecord {
       textKey: try json.value("text_key"))
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("id", id)
     json.add("field", field)
     json.add("kind", kind)
@@ -100,7 +100,7 @@ extension Role: JSONRecord {
       status: try json.value("status"))
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("person", person)
     json.add("organization", organization)
     json.add("title", title)

@@ -27,7 +27,7 @@ extension Figure: JSONRecord {
       quoteID: try json.optional("quote_id"))
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("id", id)
     json.add("field", field)
     json.add("start_at", startAt)

@@ -11,7 +11,7 @@ extension ArticleGrouping: JSONRecord {
       teaserOf: try json.optional("teaser_of"))
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("article_id", articleID)
     json.add("item", item)
     json.add("revisions", revisions)
@@ -31,7 +31,7 @@ extension Story: JSONRecord {
       carried: try json.optional("carried"))
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("id", id)
     json.add("title", title)
     json.add("carried", carried)

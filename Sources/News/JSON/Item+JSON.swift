@@ -23,7 +23,7 @@ extension Item: JSONRecord {
       tags: try json.optional("tags"))
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("id", id)
     json.add("file", file)
     json.add("member", member)
@@ -61,7 +61,7 @@ extension FeedFile: JSONRecord {
       rejected: try json.value("rejected"))
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("id", id)
     json.add("path", path)
     json.add("member", member)
@@ -86,7 +86,7 @@ extension Source: JSONRecord {
       timezone: try json.optional("timezone"))
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("id", id)
     json.add("key", key)
     json.add("name", name)

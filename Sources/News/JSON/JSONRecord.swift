@@ -4,7 +4,7 @@ public protocol JSONRecord: JSONValue {
   init(json: JSONObject) throws(JSONError)
 
   /// Adds the members in their fixed order, so that equal records are equal bytes.
-  func write(to json: inout JSONObjectWriter)
+  func writeMembers(to json: inout JSONWriter)
 }
 
 extension JSONRecord {
@@ -13,16 +13,15 @@ extension JSONRecord {
     try self.init(json: try JSONObject(line))
   }
 
-  /// Appends the record as one line with its end.
+  /// Adds the record as one line with its end.
   ///
   /// - Parameter record: the kind of a record that is not its stage's main one, written first.
-  public func appendLine(to output: inout [UInt8], record: String? = nil) {
-    var writer = JSONObjectWriter(output: output)
-    output = []
-    if let record { writer.add("record", record) }
-    write(to: &writer)
-    output = writer.finish()
-    output.append(0x0A)
+  public func writeLine(to json: inout JSONWriter, record: String? = nil) {
+    json.object { json in
+      if let record { json.add("record", record) }
+      writeMembers(to: &json)
+    }
+    json.bytes.append(0x0A)
   }
 
   public init(json node: JSONNode, key: StaticString) throws(JSONError) {
@@ -32,18 +31,15 @@ extension JSONRecord {
     try self.init(json: object)
   }
 
-  public func write(to output: inout [UInt8]) {
-    var writer = JSONObjectWriter(output: output)
-    output = []
-    write(to: &writer)
-    output = writer.finish()
+  public func write(to json: inout JSONWriter) {
+    json.object { writeMembers(to: &$0) }
   }
 }
 
 /// Anything that can stand as a value.
 public protocol JSONValue {
   init(json node: JSONNode, key: StaticString) throws(JSONError)
-  func write(to output: inout [UInt8])
+  func write(to json: inout JSONWriter)
 }
 
 /// One value in a parsed text.
@@ -119,24 +115,23 @@ public struct JSONObject {
   }
 }
 
-/// Writes an object's members in the order they are added.
-public struct JSONObjectWriter {
-  private var output: [UInt8]
+/// Writes JSON into one growing buffer.
+public struct JSONWriter {
+  public internal(set) var bytes: [UInt8] = []
+  /// No member of the object in work has been written.
   private var isEmpty = true
 
-  init(output: consuming [UInt8]) {
-    self.output = output
-    self.output.append(0x7B)
-  }
+  public init() {}
 
+  /// Adds a member; in the order of the calls.
   public mutating func add(_ key: StaticString, _ value: some JSONValue) {
-    if !isEmpty { output.append(0x2C) }
+    if !isEmpty { bytes.append(0x2C) }
     isEmpty = false
-    output.append(0x22)
-    output.append(contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
-    output.append(0x22)
-    output.append(0x3A)
-    value.write(to: &output)
+    bytes.append(0x22)
+    bytes.append(contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+    bytes.append(0x22)
+    bytes.append(0x3A)
+    value.write(to: &self)
   }
 
   /// Nil adds nothing.
@@ -144,8 +139,12 @@ public struct JSONObjectWriter {
     if let value { add(key, value) }
   }
 
-  consuming func finish() -> [UInt8] {
-    output.append(0x7D)
-    return output
+  mutating func object(_ members: (inout JSONWriter) -> Void) {
+    let isOuterEmpty = isEmpty
+    isEmpty = true
+    bytes.append(0x7B)
+    members(&self)
+    bytes.append(0x7D)
+    isEmpty = isOuterEmpty
   }
 }

@@ -6,7 +6,7 @@ extension String: JSONValue {
     self = text
   }
 
-  public func write(to output: inout [UInt8]) { JSONEscapes.append(self, to: &output) }
+  public func write(to json: inout JSONWriter) { JSONEscapes.append(self, to: &json.bytes) }
 }
 
 extension Int64: JSONValue {
@@ -17,7 +17,7 @@ extension Int64: JSONValue {
     self = number
   }
 
-  public func write(to output: inout [UInt8]) { JSONNumber.append(self, to: &output) }
+  public func write(to json: inout JSONWriter) { JSONNumber.append(self, to: &json.bytes) }
 }
 
 extension Int: JSONValue {
@@ -25,7 +25,7 @@ extension Int: JSONValue {
     self = Int(try Int64(json: node, key: key))
   }
 
-  public func write(to output: inout [UInt8]) { JSONNumber.append(Int64(self), to: &output) }
+  public func write(to json: inout JSONWriter) { JSONNumber.append(Int64(self), to: &json.bytes) }
 }
 
 extension Double: JSONValue {
@@ -37,7 +37,7 @@ extension Double: JSONValue {
   }
 
   /// The shortest digits that give the same number.
-  public func write(to output: inout [UInt8]) { output += Array(description.utf8) }
+  public func write(to json: inout JSONWriter) { json.bytes += Array(description.utf8) }
 }
 
 extension Bool: JSONValue {
@@ -49,7 +49,7 @@ extension Bool: JSONValue {
     }
   }
 
-  public func write(to output: inout [UInt8]) { output += Array((self ? "true" : "false").utf8) }
+  public func write(to json: inout JSONWriter) { json.bytes += Array((self ? "true" : "false").utf8) }
 }
 
 extension Array: JSONValue where Element: JSONValue {
@@ -62,13 +62,13 @@ extension Array: JSONValue where Element: JSONValue {
     for element in elements { append(try Element(json: element, key: key)) }
   }
 
-  public func write(to output: inout [UInt8]) {
-    output.append(0x5B)
+  public func write(to json: inout JSONWriter) {
+    json.bytes.append(0x5B)
     for (i, element) in enumerated() {
-      if i > 0 { output.append(0x2C) }
-      element.write(to: &output)
+      if i > 0 { json.bytes.append(0x2C) }
+      element.write(to: &json)
     }
-    output.append(0x5D)
+    json.bytes.append(0x5D)
   }
 }
 
@@ -77,7 +77,7 @@ extension ID: JSONValue {
     rawValue = try Int64(json: node, key: key)
   }
 
-  public func write(to output: inout [UInt8]) { rawValue.write(to: &output) }
+  public func write(to json: inout JSONWriter) { rawValue.write(to: &json) }
 }
 
 extension Timestamp: JSONValue {
@@ -88,7 +88,7 @@ extension Timestamp: JSONValue {
     self = value
   }
 
-  public func write(to output: inout [UInt8]) { description.write(to: &output) }
+  public func write(to json: inout JSONWriter) { description.write(to: &json) }
 }
 
 extension CalendarDay: JSONValue {
@@ -99,7 +99,7 @@ extension CalendarDay: JSONValue {
     self = value
   }
 
-  public func write(to output: inout [UInt8]) { description.write(to: &output) }
+  public func write(to json: inout JSONWriter) { description.write(to: &json) }
 }
 
 extension TextRange: JSONValue {
@@ -110,7 +110,7 @@ extension TextRange: JSONValue {
     self.init(pair[0], pair[1])
   }
 
-  public func write(to output: inout [UInt8]) { [start, end].write(to: &output) }
+  public func write(to json: inout JSONWriter) { [start, end].write(to: &json) }
 }
 
 extension SourceMap: JSONValue {
@@ -126,9 +126,9 @@ extension SourceMap: JSONValue {
       })
   }
 
-  public func write(to output: inout [UInt8]) {
+  public func write(to json: inout JSONWriter) {
     runs.flatMap { [$0.start, $0.end, $0.byteStart, $0.byteEnd, $0.exact ? 1 : 0] }
-      .write(to: &output)
+      .write(to: &json)
   }
 }
 
@@ -143,7 +143,7 @@ extension JSONName {
     self = value
   }
 
-  public func write(to output: inout [UInt8]) { rawValue.write(to: &output) }
+  public func write(to json: inout JSONWriter) { rawValue.write(to: &json) }
 }
 
 extension Item.BodyType: JSONName {}

@@ -12,7 +12,7 @@ extension Reject: JSONRecord {
       raw: JSONHexadecimal.bytes(try json.value("raw")))
   }
 
-  public func write(to json: inout JSONObjectWriter) {
+  public func writeMembers(to json: inout JSONWriter) {
     json.add("stage", stage)
     json.add("file", file)
     json.add("member", member)
