@@ -60,17 +60,19 @@ struct BatchMerge: Sendable {
     let fresh = try !articles.touchesStoredRows(connection)
     try entities.noteTouched(connection, fresh: fresh)
     try articles.merge(connection, fresh: fresh, &counts)
-    try entities.merge(connection, &counts)
-    try entities.refuseDangling(connection)
     try ExtractionMerge().merge(connection, fresh: fresh, &counts)
     try articles.removeWhatIsGone(connection, &counts)
-    try articles.count(connection, &counts)
-    try entities.count(connection, &counts)
     try analyzeGrown(connection, counts)
+    try articles.count(connection, &counts)
+    try entities.merge(connection, &counts)
+    try entities.refuseDangling(connection)
+    try entities.count(connection, &counts)
   }
 
-  /// Without statistics the views get bad plans, and the server's own analysis comes a minute later.
+  /// Without statistics the counts below and the views get bad plans (four times slower), and the
+  /// server's own analysis comes a minute later.
   private func analyzeGrown(_ connection: borrowing Connection, _ counts: LoadCounts) throws {
+    try connection.script("ANALYZE load_entities")
     for table in counts.tables {
       let known = try connection.query(
         "SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass($1)", [table.name]

@@ -33,16 +33,30 @@ extension EntityMerge {
     ON CONFLICT DO NOTHING
     """
 
-  /// The batch that comes first by name states what an entity is; carried ones fill gaps.
+  /// The batch that comes first by name states what an entity is; carried ones fill gaps. New rows
+  /// come with their counters, as an update of each would cost as much again; `countEntities`
+  /// mends those with relatives and those that were there.
   static let upsert = """
     WITH given AS (
       SELECT DISTINCT ON (s.id) s.id, s.kind, s.name, s.wikidata, s.description,
         CASE WHEN NOT s.carried THEN b.name END AS founded_in
       FROM staged_entities s CROSS JOIN load_batch b
       ORDER BY s.id, s.carried, s.name COLLATE "C"),
+    counted_articles AS (
+      SELECT m.entity_id AS id, m.article_id, count(*) AS mentions
+      FROM mentions m JOIN load_entities l ON l.id = m.entity_id GROUP BY 1, 2),
+    counted AS (
+      SELECT c.id, sum(c.mentions)::integer AS mentions, count(*)::integer AS articles,
+        min(coalesce(a.published_on, (a.published_at AT TIME ZONE 'UTC')::date)) AS first_seen,
+        max(coalesce(a.published_on, (a.published_at AT TIME ZONE 'UTC')::date)) AS last_seen,
+        min(a.text_batch COLLATE "C") AS first_batch, max(a.text_batch COLLATE "C") AS last_batch
+      FROM counted_articles c JOIN articles a ON a.id = c.article_id GROUP BY 1),
     done AS (
-      INSERT INTO entities (id, kind, name, wikidata, description, founded_in)
-      SELECT id, kind, name, wikidata, description, founded_in FROM given
+      INSERT INTO entities (id, kind, name, wikidata, description, founded_in, mentions, articles,
+        first_seen, last_seen, first_batch, last_batch)
+      SELECT g.id, kind, name, wikidata, description, founded_in, coalesce(c.mentions, 0),
+        coalesce(c.articles, 0), c.first_seen, c.last_seen, c.first_batch, c.last_batch
+      FROM given g LEFT JOIN counted c USING (id)
       ON CONFLICT (id) DO UPDATE SET kind = EXCLUDED.kind, name = EXCLUDED.name,
         wikidata = EXCLUDED.wikidata, description = EXCLUDED.description,
         founded_in = EXCLUDED.founded_in
@@ -82,12 +96,26 @@ extension EntityMerge {
     WHERE e.id = i.id AND i.id NOT IN (SELECT id FROM held)
     """
 
-  /// A name keeps its best witness: a decision before the gazetteers before the texts.
+  /// How often the texts use each name of the touched entities.
+  static let sumNames = """
+    CREATE TEMP TABLE load_names ON COMMIT DROP AS
+    SELECT m.entity_id, m.surface AS name, count(*)::integer AS uses,
+      min(a.text_batch COLLATE "C") AS first_batch, max(a.text_batch COLLATE "C") AS last_batch
+    FROM mentions m JOIN load_entities l ON l.id = m.entity_id JOIN articles a ON a.id = m.article_id
+    GROUP BY 1, 2;
+    ANALYZE load_names;
+    """
+
+  /// A name keeps its best witness: a decision before the gazetteers before the texts. New rows
+  /// come with their uses, as an update of each would cost as much again.
   static let mergeNames = """
-    INSERT INTO entity_names (entity_id, name, origin)
-    SELECT DISTINCT ON (s.entity_id, s.name) s.entity_id, s.name, s.origin
-    FROM staged_entity_names s JOIN entities e ON e.id = s.entity_id
-    ORDER BY s.entity_id, s.name, array_position('{decision,knowledge,text}', s.origin)
+    INSERT INTO entity_names (entity_id, name, origin, uses, first_batch, last_batch)
+    SELECT s.entity_id, s.name, s.origin, coalesce(u.uses, 0), u.first_batch, u.last_batch
+    FROM (
+      SELECT DISTINCT ON (s.entity_id, s.name) s.entity_id, s.name, s.origin
+      FROM staged_entity_names s JOIN entities e ON e.id = s.entity_id
+      ORDER BY s.entity_id, s.name, array_position('{decision,knowledge,text}', s.origin)) s
+    LEFT JOIN load_names u ON u.entity_id = s.entity_id AND u.name = s.name
     ON CONFLICT (entity_id, name) DO UPDATE SET origin = EXCLUDED.origin
     WHERE array_position('{decision,knowledge,text}', EXCLUDED.origin)
       < array_position('{decision,knowledge,text}', entity_names.origin);
@@ -95,12 +123,6 @@ extension EntityMerge {
 
   /// A name from the texts goes when the last text that used it goes.
   static let countNames = """
-    CREATE TEMP TABLE load_names ON COMMIT DROP AS
-    SELECT m.entity_id, m.surface AS name, count(*)::integer AS uses,
-      min(a.text_batch COLLATE "C") AS first_batch, max(a.text_batch COLLATE "C") AS last_batch
-    FROM mentions m JOIN load_entities l ON l.id = m.entity_id JOIN articles a ON a.id = m.article_id
-    GROUP BY 1, 2;
-
     DELETE FROM entity_names n USING load_entities l
     WHERE n.entity_id = l.id AND n.origin = 'text' AND n.uses > 0
       AND NOT EXISTS (

@@ -17,6 +17,7 @@ struct EntityMerge {
     table.updated = Int(result.int(0, 2) ?? 0)
     table.unchanged = table.read - table.inserted - table.updated
     counts.tables.append(table)
+    try connection.script("ANALYZE entities")
   }
 
   func refuseDangling(_ connection: borrowing Connection) throws {
@@ -29,6 +30,7 @@ struct EntityMerge {
   /// Names, offices, counters; entities that no article refers to any more go.
   func count(_ connection: borrowing Connection, _ counts: inout LoadCounts) throws {
     counts.addRemoved(try connection.execute(Self.removeUnused), "entities")
+    try connection.script(Self.sumNames)
     try connection.script(Self.mergeNames)
     try connection.script(Self.countNames)
     try connection.script(Self.countEntities)

@@ -9,7 +9,7 @@ final class RunSession {
   private let check: StalenessCheck
   private let ledger: LedgerFile
   private var entry: LedgerEntry
-  private var store: Store?
+  private var opening: Task<Store, any Error>?
 
   init(_ environment: Environment, command: String) {
     self.environment = environment
@@ -37,7 +37,7 @@ final class RunSession {
     entry.error = error
     entry.finishedAt = Clock.now
     try ledger.append(entry)
-    guard let store else { return }
+    guard let store = try await opening?.value else { return }
     try await translated { try await LedgerMirror(store: store).write(ledger.entries()) }
     await store.close()
   }
@@ -106,11 +106,19 @@ final class RunSession {
     }
   }
 
+  /// Begins to open the database, and to make the private cluster where there is none: that takes
+  /// as long as the first two stages, which do not need it.
+  func prepareStore() {
+    guard opening == nil else { return }
+    opening = Task { [environment] in
+      try await environment.database.open(migrations: environment.migrations)
+    }
+  }
+
   private func openStore() async throws -> Store {
-    if let store { return store }
-    let opened = try await environment.database.open(migrations: environment.migrations)
-    store = opened
-    return opened
+    prepareStore()
+    guard let opening else { preconditionFailure("prepareStore has just set it") }
+    return try await opening.value
   }
 
   /// Whether the database was loaded from these very outputs: it may be a new one.

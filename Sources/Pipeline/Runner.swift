@@ -67,6 +67,7 @@ public struct Runner: Sendable {
     guard !batches.isEmpty else { return [] }
     let session = RunSession(environment, command: request.command)
     try session.begin()
+    if request.stages.contains(where: \.needsDatabase) { session.prepareStore() }
     do {
       var reports: [StageReport] = []
       for inputs in batches {
@@ -126,6 +127,11 @@ public struct Runner: Sendable {
     let read = reports.filter { $0.stage == .read }.reduce(0) { $0 + $1.balance.read }
     return limit.isExceeded(rejected: rejected, of: read)
   }
+}
+
+extension StageName {
+  /// The barriers see what other batches stored; `load` writes.
+  var needsDatabase: Bool { self == .deduplicate || self == .entityResolve || self == .load }
 }
 
 extension Environment {
