@@ -44,7 +44,8 @@ public struct SignatureBuilder: Sendable {
     func add(_ text: TokenizedText, limit: Int, namesToo: Bool) {
       for (i, token) in text.tokens.prefix(limit).enumerated() {
         let inner = text.sentence(ofToken: i).lowerBound != i
-        if token.kind == .number || namesToo && token.kind == .word && token.isCapitalized && inner {
+        if token.kind == .number || namesToo && token.kind == .word && token.isCapitalized && inner
+        {
           found.insert(UInt32(truncatingIfNeeded: token.key.rawValue ^ token.key.rawValue >> 32))
         }
       }
