@@ -44,7 +44,7 @@ public struct LexicalKey: Hashable, Sendable {
   }
 
   /// The key of several words in a row, from their own keys: order matters.
-  public init(phrase keys: some Sequence<LexicalKey>) {
+  public init(phrase keys: [LexicalKey]) {
     var hash: UInt64 = 0x9e37_79b9_7f4a_7c15
     for key in keys {
       hash = (hash ^ key.rawValue) &* 0x100_0000_01b3
