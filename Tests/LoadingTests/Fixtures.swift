@@ -2,6 +2,7 @@ import Foundation
 import Loading
 import News
 import PostgreSQL
+import TestSupport
 import Testing
 import Text
 
@@ -187,7 +188,7 @@ struct TestStore {
   let url: String
 
   static func open() async throws -> TestStore {
-    let url = try await TestCluster.database()
+    let url = try await DatabaseCluster.database()
     return TestStore(store: try await Store.open(url, migrations: try migrations()), url: url)
   }
 

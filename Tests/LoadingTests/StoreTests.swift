@@ -2,11 +2,12 @@ import Foundation
 import Loading
 import News
 import PostgreSQL
+import TestSupport
 import Testing
 
 @Suite struct StoreTests {
   @Test func migratesOnceAndRefusesWhatItDoesNotKnow() async throws {
-    let url = try await TestCluster.database()
+    let url = try await DatabaseCluster.database()
     let migrations = try TestStore.migrations()
     let first = try await Store.open(url, migrations: migrations)
     #expect(first.applied == migrations.map(\.name))
@@ -26,7 +27,7 @@ import Testing
   }
 
   @Test func concurrentOpeningsMigrateOnce() async throws {
-    let url = try await TestCluster.database()
+    let url = try await DatabaseCluster.database()
     let migrations = try TestStore.migrations()
     let applied = try await withThrowingTaskGroup(of: Int.self) { group in
       for _ in 0..<3 {
@@ -42,7 +43,7 @@ import Testing
   }
 
   @Test func schemasLiveSideBySide() async throws {
-    let url = try await TestCluster.database()
+    let url = try await DatabaseCluster.database()
     let migrations = try TestStore.migrations()
     for schema in ["copydesk", "Other_1"] {
       let store = try await Store.open(url, schema: schema, migrations: migrations)
@@ -58,7 +59,7 @@ import Testing
   }
 
   @Test func missingRightsAndServersHaveTheirCodes() async throws {
-    let url = try await TestCluster.database()
+    let url = try await DatabaseCluster.database()
     let role = "reader_\(url.split(separator: "///")[1].split(separator: "?")[0])"
     let connection = try Connection(url)
     try connection.execute("CREATE ROLE \(role) LOGIN")

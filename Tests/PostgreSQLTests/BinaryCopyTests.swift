@@ -1,4 +1,5 @@
 import PostgreSQL
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct BinaryCopyTests {
@@ -6,7 +7,7 @@ import Testing
   private func roundTrip(
     _ type: String, _ write: @Sendable (inout BinaryCopyWriter) -> Void
   ) async throws -> String? {
-    let database = try await Database.connect(try await TestCluster.database())
+    let database = try await Database.connect(try await DatabaseCluster.database())
     var writer = BinaryCopyWriter(columns: 1)
     writer.beginRow()
     write(&writer)
@@ -21,7 +22,7 @@ import Testing
   }
 
   @Test func everyTypeArrives() async throws {
-    let database = try await Database.connect(try await TestCluster.database())
+    let database = try await Database.connect(try await DatabaseCluster.database())
     var writer = BinaryCopyWriter(columns: 13)
     writer.beginRow()
     writer.int8(.min)
@@ -93,7 +94,7 @@ import Testing
   }
 
   @Test func manyChunksArriveWhole() async throws {
-    let database = try await Database.connect(try await TestCluster.database())
+    let database = try await Database.connect(try await DatabaseCluster.database())
     var writer = BinaryCopyWriter(columns: 2)
     let text = String(repeating: "copy ", count: 500)
     for number in 0..<2000 {

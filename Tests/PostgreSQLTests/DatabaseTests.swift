@@ -1,9 +1,10 @@
 import PostgreSQL
+import TestSupport
 import Testing
 
 @Suite struct DatabaseTests {
   @Test func errorsCarryCodeAndStatementButNoValues() async throws {
-    let database = try await Database.connect(try await TestCluster.database())
+    let database = try await Database.connect(try await DatabaseCluster.database())
     let error = await #expect(throws: PostgreSQLError.self) {
       try await database.execute("SELECT 1 / ($1::int - $2::int)", ["4711", "4711"])
     }
@@ -26,7 +27,7 @@ import Testing
 
   @Test func aTransactionThatThrowsLeavesNothing() async throws {
     struct Stop: Error {}
-    let database = try await Database.connect(try await TestCluster.database())
+    let database = try await Database.connect(try await DatabaseCluster.database())
     try await database.execute("CREATE TABLE t (v int)")
     await #expect(throws: Stop.self) {
       try await database.perform { connection in
@@ -44,7 +45,7 @@ import Testing
   }
 
   @Test func cancellingTheTaskCancelsTheStatement() async throws {
-    let url = try await TestCluster.database()
+    let url = try await DatabaseCluster.database()
     let database = try await Database.connect(url)
     let watcher = try await Database.connect(url)
     let task = Task { try await database.execute("SELECT pg_sleep(60)") }
@@ -60,7 +61,7 @@ import Testing
   }
 
   @Test func rowsStreamOneByOne() async throws {
-    let database = try await Database.connect(try await TestCluster.database())
+    let database = try await Database.connect(try await DatabaseCluster.database())
     let sum = try await database.perform { connection in
       var sum: Int64 = 0
       try connection.forEachRow("SELECT generate_series(1, $1::int)", ["10000"]) {
@@ -80,7 +81,7 @@ import Testing
   }
 
   @Test func anAdvisoryLockIsForOneSession() async throws {
-    let url = try await TestCluster.database()
+    let url = try await DatabaseCluster.database()
     let first = try await Database.connect(url)
     let second = try await Database.connect(url)
     try await first.perform { try $0.advisoryLock(42) }

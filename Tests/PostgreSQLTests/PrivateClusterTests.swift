@@ -1,5 +1,6 @@
 import Foundation
 import PostgreSQL
+import TestSupport
 import Testing
 
 @Suite struct PrivateClusterTests {
@@ -8,7 +9,7 @@ import Testing
   }
 
   @Test func startsStopsAndStartsAgain() async throws {
-    let cluster = PrivateCluster(folder: TestCluster.temporaryFolder(), isDurable: false)
+    let cluster = PrivateCluster(folder: DatabaseCluster.temporaryFolder(), isDurable: false)
     #expect(try cluster.status() == .absent)
     let url = try await cluster.start()
     #expect(try url == cluster.url)
@@ -26,7 +27,8 @@ import Testing
 
   @Test func settingsAreWhatTheyShouldBe() async throws {
     let cluster = PrivateCluster(
-      folder: TestCluster.temporaryFolder(), searchPath: ["copydesk", "public"], isDurable: false)
+      folder: DatabaseCluster.temporaryFolder(), searchPath: ["copydesk", "public"],
+      isDurable: false)
     let connection = try Connection(try await cluster.start())
     let settings = [
       "listen_addresses", "server_encoding", "data_checksums", "search_path", "jit",
@@ -42,7 +44,7 @@ import Testing
   }
 
   @Test func concurrentStartsGiveOneServer() async throws {
-    let folder = TestCluster.temporaryFolder()
+    let folder = DatabaseCluster.temporaryFolder()
     let urls = try await withThrowingTaskGroup(of: String.self) { group in
       for _ in 0..<4 {
         group.addTask { try await PrivateCluster(folder: folder, isDurable: false).start() }
@@ -54,7 +56,7 @@ import Testing
   }
 
   @Test func startsAfterACrashWhoseNumberSomebodyElseHas() async throws {
-    let folder = TestCluster.temporaryFolder()
+    let folder = DatabaseCluster.temporaryFolder()
     let cluster = PrivateCluster(folder: folder, isDurable: false)
     let url = try await cluster.start()
     do {
@@ -80,7 +82,7 @@ import Testing
   }
 
   @Test func aLongPathGetsAShortSocket() async throws {
-    let base = TestCluster.temporaryFolder()
+    let base = DatabaseCluster.temporaryFolder()
     let folder = base + "/" + String(repeating: "long-name/", count: 10) + "cluster"
     let cluster = PrivateCluster(folder: folder, isDurable: false)
     let url = try await cluster.start()
@@ -90,7 +92,7 @@ import Testing
   }
 
   @Test func aForeignSocketFolderIsRefused() async throws {
-    let base = TestCluster.temporaryFolder()
+    let base = DatabaseCluster.temporaryFolder()
     let folder = base + "/" + String(repeating: "long-name/", count: 10) + "cluster"
     let cluster = PrivateCluster(folder: folder, isDurable: false)
     let host = try cluster.url.split(separator: "host=")[1].split(separator: "&")[0]
@@ -102,7 +104,7 @@ import Testing
 
   @Test(.enabled(if: geteuid() == 0, "only root runs the server as another user"))
   func rootsClosedFoldersLeadElsewhere() async throws {
-    let closed = TestCluster.temporaryFolder()
+    let closed = DatabaseCluster.temporaryFolder()
     try FileManager.default.createDirectory(
       atPath: closed, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let cluster = PrivateCluster(folder: "\(closed)/state/postgres", isDurable: false)

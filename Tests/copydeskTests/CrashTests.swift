@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Killing the run anywhere and starting it again ends in the same tables.

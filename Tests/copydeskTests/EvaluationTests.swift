@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The quality gate: no measure that has a floor falls below it.

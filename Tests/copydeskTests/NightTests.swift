@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The contract of the whole: what a user's scripts rely on.
@@ -92,7 +93,7 @@ import Testing
     let night = try night()
     for jobs in ["1", "2", "5"] {
       let work = night.folder.url.appending(path: "work-\(jobs)")
-      let schema = TestCluster.schema()
+      let schema = ProgramCluster.schema()
       let result = try night.program.run([
         "run", night.feeds, "--batch", "n", "--jobs", jobs, "--work", work.path, "--schema", schema,
         "--quiet",
@@ -112,7 +113,7 @@ import Testing
     let night = try night()
     try night.run(night.feeds, "--batch", "n")
     let before = try night.dump()
-    let empty = TestCluster.schema()
+    let empty = ProgramCluster.schema()
     let result = try night.program.run([
       "run", "--batch", "n", "--only", "load", "--schema", empty, "--quiet",
     ])
@@ -166,7 +167,7 @@ extension Night {
   /// Another state folder and schema over the same feeds.
   init(sharing night: Night) {
     folder = night.folder
-    schema = TestCluster.schema()
+    schema = ProgramCluster.schema()
     var program = Program(work: night.folder.url.appending(path: "work-\(schema)"))
     program.environment = night.program.environment
     self.program = program

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Runs the built program, as a shell would.
 struct Program {

@@ -1,10 +1,10 @@
-import Foundation
+public import Foundation
 
 /// A folder of its own for one test, removed with it.
-final class TemporaryFolder {
-  let url: URL
+public final class TemporaryFolder {
+  public let url: URL
 
-  init() throws {
+  public init() throws {
     url = FileManager.default.temporaryDirectory.appending(path: "copydesk-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
@@ -13,7 +13,7 @@ final class TemporaryFolder {
 
   /// Writes a file below the folder and gives its path.
   @discardableResult
-  func write(_ text: String, to path: String) throws -> String {
+  public func write(_ text: String, to path: String) throws -> String {
     let file = url.appending(path: path)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

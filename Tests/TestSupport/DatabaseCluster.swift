@@ -1,11 +1,11 @@
 import Foundation
-import PostgreSQL
+public import PostgreSQL
 import Synchronization
 
 /// One private cluster for all tests of the process, in a temporary folder, ended with it.
-enum TestCluster {
+public enum DatabaseCluster {
   /// A new, empty database; the cluster is started at the first call.
-  static func database() async throws -> String {
+  public static func database() async throws -> String {
     let url = try await started.value
     let name = "test_\(counter.add(1, ordering: .relaxed).newValue)"
     let connection = try Connection(url)
@@ -13,14 +13,15 @@ enum TestCluster {
     return url.replacingOccurrences(of: "///copydesk?", with: "///\(name)?")
   }
 
-  static func temporaryFolder() -> String {
+  /// A path for a cluster, whose server and folder go with the process.
+  public static func temporaryFolder() -> String {
     let path = FileManager.default.temporaryDirectory.path + "/copydesk-test-\(UUID().uuidString)"
     folders.withLock { $0.append(path) }
     return path
   }
 
   /// Ends a server without a word, as a crash of the machine does.
-  static func kill(_ cluster: PrivateCluster) throws {
+  public static func kill(_ cluster: PrivateCluster) throws {
     if case .running(let pid) = try cluster.status() { Foundation.kill(pid, SIGQUIT) }
   }
 
@@ -29,8 +30,8 @@ enum TestCluster {
 
   private static let started = Task {
     atexit {
-      for folder in TestCluster.folders.withLock({ $0 }) {
-        try? TestCluster.kill(PrivateCluster(folder: folder))
+      for folder in DatabaseCluster.folders.withLock({ $0 }) {
+        try? DatabaseCluster.kill(PrivateCluster(folder: folder))
         // A server that is going down still removes files of its own: then removing fails.
         for _ in 0..<100 where FileManager.default.fileExists(atPath: folder) {
           if (try? FileManager.default.removeItem(atPath: folder)) == nil { usleep(20_000) }

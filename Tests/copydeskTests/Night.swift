@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Synchronization
 
 /// One private cluster for all tests of this process; each test has a schema of its own.
-enum TestCluster {
+enum ProgramCluster {
   private struct Failure: Error { var message: String }
 
   /// Below the system's temporary folder, with a short name: a socket's path has 107 bytes.
@@ -13,8 +14,8 @@ enum TestCluster {
     let started = try Program(work: work).run(["database", "start"])
     guard started.status == 0 else { throw Failure(message: started.errors) }
     atexit {
-      _ = try? Program(work: TestCluster.work).run(["database", "stop"])
-      try? FileManager.default.removeItem(at: TestCluster.work)
+      _ = try? Program(work: ProgramCluster.work).run(["database", "stop"])
+      try? FileManager.default.removeItem(at: ProgramCluster.work)
     }
     return started.output.trimmingCharacters(in: .whitespacesAndNewlines)
   }
@@ -35,9 +36,9 @@ struct Night {
 
   init() throws {
     folder = try TemporaryFolder()
-    schema = TestCluster.schema()
+    schema = ProgramCluster.schema()
     var program = Program(work: folder.url.appending(path: "work"))
-    program.environment["DATABASE_URL"] = try TestCluster.url.get()
+    program.environment["DATABASE_URL"] = try ProgramCluster.url.get()
     self.program = program
   }
 
