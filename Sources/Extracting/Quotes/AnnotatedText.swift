@@ -162,8 +162,17 @@ final class AnnotatedText {
     for i in range where !isQuoted(i) {
       if has(i, WordClass.finiteSigns) { return true }
       if has(i, .ed), i > range.lowerBound, isVerbalPast(i) { return true }
+      if i > range.lowerBound, isBareVerb(i) { return true }
     }
     return false
+  }
+
+  /// "the firm *cut* its forecast", "the repairs *cost* $3": a noun by its form, yet between a noun
+  /// and the beginning of another phrase.
+  func isBareVerb(_ i: Int) -> Bool {
+    guard has(i, .bareVerb), isNominal(i - 1), isInside(i + 1) else { return false }
+    return has(i + 1, [.determiner, .possessivePronoun, .objectPronoun]) || kind(i + 1) == .number
+      || kind(i + 1) == .symbol
   }
 
   /// The same for words in quotation marks.
