@@ -47,7 +47,8 @@ struct SpeakerResolver {
         field: quote.field)
       let found = speaker(said, earlier)
       earlier.append(Speaker(mention: found?.mention, words: words, start: start))
-      guard let found, let entity = scene.entities[found.mention] else { continue }
+      guard let found = found ?? headlined(quote, links), let entity = scene.entities[found.mention]
+      else { continue }
       links.append(
         ArticleLinks.QuoteLink(id: quote.id, speakerID: entity, speakerMethod: found.method))
     }

@@ -193,6 +193,13 @@ final class AnnotatedText {
       || (isNominal(i - 1) && !has(i - 1, [.ed, .honorific])) && !isCapital(i)
   }
 
+  /// "at least 28 people", "between one and three bombers", "over 200 homes".
+  func opensQuantity(_ i: Int) -> Bool {
+    if key(i) == lexicon.keys.as { return has(i + 1, .determiner) }
+    return has(i, .preposition)
+      && (kind(i + 1) == .number || has(i + 1, .quantity) || kind(i + 2) == .number)
+  }
+
   /// "?" or "!", which stand for the comma before an attribution.
   func isStopOfSpeech(_ i: Int) -> Bool {
     guard isInside(i) else { return false }

@@ -37,6 +37,7 @@ struct Antecedents {
     guard var number = statement(of: pronoun) else { return nil }
     while number > 0, !text.text.paragraphStarts(at: text.statements[number].lowerBound) {
       number -= 1
+      if let topic = topic(of: text.statements[number]) { return topic }
       guard let subject = speakers.person(openingStatement: text.statements[number]) else {
         continue
       }
@@ -48,6 +49,15 @@ struct Antecedents {
       if let named = ofTitle(subject.tokens) { return named }
     }
     return nil
+  }
+
+  /// "For *Lena Osei*, the pier was a home."
+  private func topic(of statement: Range<Int>) -> Range<Int>? {
+    let start = statement.lowerBound
+    guard text.key(start) == text.lexicon.keys.for, let name = name(from: start + 1),
+      name.count > 1, text.kind(name.upperBound) == .comma
+    else { return nil }
+    return name
   }
 
   private func statement(of token: Int) -> Int? {

@@ -194,8 +194,9 @@ extension SpeakerPhrase {
   /// the name behind a role. Behind a noun that is no title only a full name that ends the phrase.
   private func apposedName(_ start: Int, _ end: Int, isTitled: Bool) -> Range<Int>? {
     var i = start
-    while i < end, i - start < 5, text.kind(i) == .number || text.kind(i) == .dash
-      || text.isNominal(i) && !text.isCapital(i)
+    while i < end, i - start < 5,
+      text.kind(i) == .number || text.kind(i) == .dash
+        || text.isNominal(i) && !text.isCapital(i)
     {
       i += 1
     }

@@ -125,9 +125,10 @@ struct SpeakerPhrase {
   /// A segment that says something itself; relative clauses and lists after "including" do not.
   private func isClause(_ segment: Range<Int>) -> Bool {
     let first = segment.lowerBound
-    guard !text.has(first, [.relative, .listOpener, .subordinator, .preposition]) else {
-      return false
-    }
+    guard
+      !text.has(first, [.relative, .listOpener, .subordinator, .preposition])
+        || text.opensQuantity(first)
+    else { return false }
     // "led by a judge": a participle, without a subject of its own.
     if text.has(first, [.finite, .ed]), !text.isNominal(first) || text.has(first, .ed) {
       return false
