@@ -16,7 +16,8 @@ public struct ZoneTable: Sendable {
   /// Times without a zone are UTC, and no zone is known by an IANA name.
   public static let utc = ZoneTable { name, _, _ in name == nil ? 0 : nil }
 
-  func offset(_ zone: String?, _ day: CalendarDay, _ secondOfDay: Int) -> Int? {
+  /// Seconds east of UTC; nil where the zone is not known.
+  public func offset(_ zone: String?, _ day: CalendarDay, _ secondOfDay: Int) -> Int? {
     rule(zone, day, secondOfDay)
   }
 }

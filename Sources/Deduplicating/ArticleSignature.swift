@@ -14,6 +14,7 @@ public struct ArticleSignature: Sendable, Equatable {
   public var kind: Article.Kind
   public var publishedAt: Timestamp?
   public var updatedAt: Timestamp?
+  /// The article's title, else its first words.
   public var title: String?
   /// Words and numbers in the body.
   public var wordCount: Int

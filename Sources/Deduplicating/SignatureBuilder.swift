@@ -7,6 +7,8 @@ public struct SignatureBuilder: Sendable {
   static let shingleLength = 5
   /// Words of title and body that count as the opening.
   static let openingLength = 60
+  /// Tokens of a headline made of first words.
+  static let headlineLength = 14
   /// Terms kept per article.
   static let termLimit = 48
 
@@ -32,10 +34,17 @@ public struct SignatureBuilder: Sendable {
     return ArticleSignature(
       articleID: article.id, item: article.item, source: article.source, isAgency: isAgency,
       kind: article.kind, publishedAt: article.publishedAt, updatedAt: article.updatedAt,
-      title: article.title, wordCount: keys.count,
+      title: article.title ?? headline(body), wordCount: keys.count,
       digest: Int64(bitPattern: LexicalKey(phrase: keys).rawValue),
       minima: MinHash.minima(of: shingles.values), slots: slots(body, title),
       opening: Set(opening).sorted(), terms: weights.vector(body: body, title: title))
+  }
+
+  /// The first words, for a text without a title.
+  private func headline(_ body: TokenizedText) -> String? {
+    guard let first = body.sentences.first else { return nil }
+    let words = first.prefix(SignatureBuilder.headlineLength)
+    return body.string(tokens: words) + (words.count < first.count ? " …" : "")
   }
 
   /// Numbers, and capitalised words that do not begin a sentence, of the title and the opening.
@@ -44,7 +53,8 @@ public struct SignatureBuilder: Sendable {
     func add(_ text: TokenizedText, limit: Int, namesToo: Bool) {
       for (i, token) in text.tokens.prefix(limit).enumerated() {
         let inner = text.sentence(ofToken: i).lowerBound != i
-        if token.kind == .number || namesToo && token.kind == .word && token.isCapitalized && inner {
+        if token.kind == .number || namesToo && token.kind == .word && token.isCapitalized && inner
+        {
           found.insert(UInt32(truncatingIfNeeded: token.key.rawValue ^ token.key.rawValue >> 32))
         }
       }

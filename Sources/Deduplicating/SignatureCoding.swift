@@ -50,7 +50,9 @@ private struct LittleEndianReader {
     let width = MemoryLayout<Value>.size
     guard position + width <= bytes.count else { return nil }
     defer { position += width }
-    return (0..<width).reduce(0) { $0 | Value(truncatingIfNeeded: bytes[position + $1]) << ($1 * 8) }
+    return (0..<width).reduce(0) {
+      $0 | Value(truncatingIfNeeded: bytes[position + $1]) << ($1 * 8)
+    }
   }
 
   mutating func list() -> [UInt32]? {

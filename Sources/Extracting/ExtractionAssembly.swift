@@ -59,9 +59,13 @@ struct ExtractionAssembly {
 
   /// Over the words alone, so that marks, spaces and capitals make no difference.
   private func textKey(_ parts: [Range<Int>]) -> Int64 {
-    let words = parts.joined().lazy.map { text.tokens[$0] }
-      .filter { $0.kind == .word || $0.kind == .number }
-    return Int64(bitPattern: LexicalKey(phrase: words.map(\.key)).rawValue) & Int64.max
+    var keys: [LexicalKey] = []
+    for part in parts {
+      for token in text.tokens[part] where token.kind == .word || token.kind == .number {
+        keys.append(token.key)
+      }
+    }
+    return Int64(bitPattern: LexicalKey(phrase: keys).rawValue) & Int64.max
   }
 
   private func figure(_ found: FoundFigure, in quotes: [Quote]) -> Figure {

@@ -66,10 +66,19 @@ extension EntityMerge {
             entities.founded_in)
           IS DISTINCT FROM (EXCLUDED.kind, EXCLUDED.name, EXCLUDED.wikidata, EXCLUDED.description,
             EXCLUDED.founded_in)
-      RETURNING (entities.xmax = 0) AS is_new)
+      RETURNING entities.id, (entities.xmax = 0) AS is_new),
+    noted AS (INSERT INTO load_new_entities SELECT id FROM done WHERE is_new)
     SELECT (SELECT count(*) FROM given), count(*) FILTER (WHERE is_new),
       count(*) FILTER (WHERE NOT is_new)
     FROM done
+    """
+
+  /// What is left to count: a new entity came with its counters, its names with their uses, and
+  /// nothing that is stored can be merged into it.
+  static let noteCounted = """
+    CREATE TEMP TABLE load_counted ON COMMIT DROP AS
+    SELECT id FROM load_entities EXCEPT SELECT id FROM load_new_entities;
+    ANALYZE load_counted;
     """
 
   static let findDangling = """
@@ -123,7 +132,7 @@ extension EntityMerge {
 
   /// A name from the texts goes when the last text that used it goes.
   static let countNames = """
-    DELETE FROM entity_names n USING load_entities l
+    DELETE FROM entity_names n USING load_counted l
     WHERE n.entity_id = l.id AND n.origin = 'text' AND n.uses > 0
       AND NOT EXISTS (
         SELECT FROM load_names u WHERE u.entity_id = n.entity_id AND u.name = n.name)
@@ -132,7 +141,7 @@ extension EntityMerge {
 
     UPDATE entity_names n SET uses = coalesce(u.uses, 0), first_batch = u.first_batch,
       last_batch = u.last_batch
-    FROM entity_names o JOIN load_entities l ON l.id = o.entity_id
+    FROM entity_names o JOIN load_counted l ON l.id = o.entity_id
     LEFT JOIN load_names u ON u.entity_id = o.entity_id AND u.name = o.name
     WHERE n.entity_id = o.entity_id AND n.name = o.name
       AND (n.uses, n.first_batch, n.last_batch)
@@ -143,11 +152,11 @@ extension EntityMerge {
   /// takes twice as long.
   static let countEntities = """
     WITH relatives AS (
-      SELECT e.id, e.merged_into FROM entities e JOIN load_entities l ON l.id = e.id
+      SELECT e.id, e.merged_into FROM entities e JOIN load_counted l ON l.id = e.id
       UNION
-      SELECT e.id, e.merged_into FROM entities e JOIN load_entities l ON l.id = e.merged_into
+      SELECT e.id, e.merged_into FROM entities e JOIN load_counted l ON l.id = e.merged_into
       UNION
-      SELECT o.id, o.merged_into FROM entities e JOIN load_entities l ON l.id = e.id
+      SELECT o.id, o.merged_into FROM entities e JOIN load_counted l ON l.id = e.id
         JOIN entities o ON o.id = e.merged_into OR o.merged_into = e.merged_into),
     parts AS (
       SELECT id, id AS of FROM relatives

@@ -32,6 +32,7 @@ struct EntityMerge {
     counts.addRemoved(try connection.execute(Self.removeUnused), "entities")
     try connection.script(Self.sumNames)
     try connection.script(Self.mergeNames)
+    try connection.script(Self.noteCounted)
     try connection.script(Self.countNames)
     try connection.script(Self.countEntities)
     try connection.script(Self.mergeRoles)

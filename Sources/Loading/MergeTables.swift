@@ -5,7 +5,7 @@
 enum MergeTables {
   static let names = [
     "load_batch", "load_sightings", "load_articles", "load_removed", "load_texts", "load_nodes",
-    "load_groups", "load_heirs", "load_stories", "load_entities",
+    "load_groups", "load_heirs", "load_stories", "load_entities", "load_new_entities",
   ]
 
   static let definitions = tables + views
@@ -28,6 +28,7 @@ enum MergeTables {
     CREATE TEMP TABLE load_heirs (id bigint PRIMARY KEY, twin bigint);
     CREATE TEMP TABLE load_stories (id bigint PRIMARY KEY);
     CREATE TEMP TABLE load_entities (id bigint PRIMARY KEY);
+    CREATE TEMP TABLE load_new_entities (id bigint PRIMARY KEY);
 
     """
 

@@ -83,7 +83,7 @@ public struct Article: Sendable, Equatable {
 public struct RemovedSpan: Sendable, Equatable {
   public enum Reason: String, Sendable, Codable {
     case teaser, credit, heading, tag, dateline, byline, navigation, readMore = "read_more"
-    case caption, boilerplate, title, truncationMark = "truncation_mark"
+    case caption, boilerplate, title
   }
 
   public var reason: Reason

@@ -139,8 +139,15 @@ struct ArticleBuilder: Sendable {
         part.date.flatMap { plausible($0, source) } ?? cut.dateline.flatMap { day(of: $0, source) }
       article.publishedFrom = date == nil ? nil : .text
     }
+    if date == nil {
+      date = FileDate.day(inPath: source.item.member ?? source.item.file)
+        .flatMap { plausible(ParsedDate(day: $0, precision: .day), source) }
+      article.publishedFrom = date == nil ? nil : .file
+    }
     guard let date else { return }
-    article.publishedAt = date.instant
+    // A day alone begins at midnight there, so that articles can be sorted; the precision says so.
+    let offset = source.context.zones.offset(nil, date.day, 0) ?? 0
+    article.publishedAt = date.instant ?? Timestamp(day: date.day, offsetSeconds: offset)
     article.publishedOn = date.day
     article.publishedPrecision = date.precision
   }

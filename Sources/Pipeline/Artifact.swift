@@ -12,7 +12,8 @@ final class ArtifactWriter {
   init(_ url: URL) throws {
     self.url = url
     partial = url.appendingPathExtension("partial")
-    do { writer = try CompressedWriter(path: partial.path) } catch {
+    // Level 1: a fifth larger than the usual 3, at half the time.
+    do { writer = try CompressedWriter(path: partial.path, level: 1) } catch {
       throw CopydeskError(.cannotWrite, "work: \(partial.path): cannot write: \(error)")
     }
   }

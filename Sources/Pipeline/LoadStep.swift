@@ -18,10 +18,20 @@ struct LoadStep {
       let counts = try await load.commit()
       return StageOutcome(
         balance: counts.balance, outputDigest: "",
-        notes: counts.tables.map { ($0.name, String($0.read)) })
+        notes: LoadStep.rows(counts))
     } catch {
       try? await load.abandon()
       throw error
+    }
+  }
+
+  /// What a reader of the summary asks for: rows that stand after the load, by table.
+  private static func rows(_ counts: LoadCounts) -> [(String, String)] {
+    let shown = ["articles", "stories", "entities", "mentions", "quotes", "figures", "rejects"]
+    return shown.compactMap { name in
+      counts.tables.first { $0.name == name }.map {
+        (name, String($0.inserted + $0.updated + $0.unchanged))
+      }
     }
   }
 

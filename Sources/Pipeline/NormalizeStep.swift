@@ -67,15 +67,18 @@ struct NormalizeEngine: Sendable {
     }
     try self.init(
       resources: context.resources, files: files, sources: sources,
-      fingerprints: LineFingerprints(counts))
+      fingerprints: LineFingerprints(counts),
+      latestDay: CalendarDay(iso8601: context.batch.prefix(10)))
   }
 
+  /// - Parameter latestDay: the day of a batch that is named by one: later dates are not believed.
   init(
-    resources: ResourceFiles, files: [FeedFile], sources: [Source], fingerprints: LineFingerprints
+    resources: ResourceFiles, files: [FeedFile], sources: [Source], fingerprints: LineFingerprints,
+    latestDay: CalendarDay? = nil
   ) throws {
     self.files = files
     normalizer = try Normalizer(resources: resources)
-    fallback = SourceContext()
+    fallback = SourceContext(latestDay: latestDay)
     self.sources = Dictionary(
       sources.map { source in
         let table = fingerprints
@@ -87,7 +90,7 @@ struct NormalizeEngine: Sendable {
           key,
           SourceContext(
             language: source.language, zones: ZoneTable.named(source.timezone),
-            furniture: furniture)
+            latestDay: latestDay, furniture: furniture)
         )
       }, uniquingKeysWith: { first, _ in first })
   }

@@ -48,8 +48,9 @@ final class RunSession {
       decision.reason = try await hasBatch(inputs.batch, decision) ? nil : .database
     }
     guard let reason = decision.reason else {
-      let balance = try Manifest.load(
-        environment.work.manifest(stage, ofBatch: inputs.batch))?.balance ?? Balance()
+      let balance =
+        try Manifest.load(
+          environment.work.manifest(stage, ofBatch: inputs.batch))?.balance ?? Balance()
       environment.log.write(.info, "\(inputs.batch) \(stage.rawValue): unchanged")
       record(decision, inputs, "unchanged", balance, Clock.now, 0, nil)
       return StageReport(
@@ -166,7 +167,8 @@ final class RunSession {
   }
 
   private func rounded(_ duration: Duration) -> Double {
-    let milliseconds = duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
+    let milliseconds =
+      duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
     return Double(milliseconds) / 1000
   }
 }

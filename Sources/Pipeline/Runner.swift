@@ -79,7 +79,8 @@ public struct Runner: Sendable {
       let isOver = isOverLimit(reports)
       try await session.finish(exitCode: isOver ? .tooManyRejects : nil, error: nil)
       if isOver {
-        throw CopydeskError(.tooManyRejects, "run: more rejects than max_rejects; the good rows are kept")
+        throw CopydeskError(
+          .tooManyRejects, "run: more rejects than max_rejects; the good rows are kept")
       }
       return reports
     } catch let error as CopydeskError where error.code == .tooManyRejects {

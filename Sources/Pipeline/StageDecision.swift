@@ -45,12 +45,16 @@ struct StalenessCheck {
       stage == .load
       || FileManager.default.fileExists(atPath: work.output(stage, ofBatch: inputs.batch).path)
     let reason: StageDecision.Reason? =
-      if isForced { .forced }
-      else if let stored, hasOutput {
-        if stored.inputDigest != inputDigest { .input }
-        else if stored.codeVersion != codeVersion { .code }
-        else if stored.configDigest != configDigest { .configuration }
-        else { nil }
+      if isForced { .forced } else if let stored, hasOutput {
+        if stored.inputDigest != inputDigest {
+          .input
+        } else if stored.codeVersion != codeVersion {
+          .code
+        } else if stored.configDigest != configDigest {
+          .configuration
+        } else {
+          nil
+        }
       } else { .neverRun }
     return StageDecision(stage: stage, inputDigest: inputDigest, reason: reason)
   }

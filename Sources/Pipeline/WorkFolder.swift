@@ -55,7 +55,8 @@ public struct WorkFolder: Sendable {
       do {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       } catch {
-        throw CopydeskError(.cannotWrite, "work: \(folder.path): cannot make the folder: \(error.reason)")
+        throw CopydeskError(
+          .cannotWrite, "work: \(folder.path): cannot make the folder: \(error.reason)")
       }
     }
   }
@@ -78,7 +79,8 @@ enum AtomicFile {
 
   static func replace(_ url: URL, with partial: URL) throws {
     guard rename(partial.path, url.path) == 0 else {
-      throw CopydeskError(.cannotWrite, "work: \(url.path): cannot rename: \(String(cString: strerror(errno)))")
+      throw CopydeskError(
+        .cannotWrite, "work: \(url.path): cannot rename: \(String(cString: strerror(errno)))")
     }
   }
 }
@@ -88,6 +90,7 @@ extension Error {
   var reason: String {
     let error = self as NSError
     let underlying = error.userInfo[NSUnderlyingErrorKey] as? any Error
-    return underlying.map { "\(($0 as NSError).localizedDescription)" } ?? error.localizedDescription
+    return underlying.map { "\(($0 as NSError).localizedDescription)" }
+      ?? error.localizedDescription
   }
 }

@@ -9,7 +9,8 @@ final class WorkLock {
   init(_ url: URL) throws {
     descriptor = open(url.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw CopydeskError(.cannotWrite, "work: \(url.path): cannot open: \(String(cString: strerror(errno)))")
+      throw CopydeskError(
+        .cannotWrite, "work: \(url.path): cannot open: \(String(cString: strerror(errno)))")
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let holder = (try? String(contentsOf: url, encoding: .utf8)) ?? "unknown"

@@ -25,7 +25,8 @@ public struct LexicalKey: Hashable, Sendable {
         if b < 0x80 {
           LexicalKey.add(b >= 0x41 && b <= 0x5A ? b | 0x20 : b, to: &hash)
           i += 1
-        } else if b == 0xE2, i + 2 < range.upperBound, buffer[i + 1] == 0x80, buffer[i + 2] == 0x99 {
+        } else if b == 0xE2, i + 2 < range.upperBound, buffer[i + 1] == 0x80, buffer[i + 2] == 0x99
+        {
           LexicalKey.add(0x27, to: &hash)
           i += 3
         } else if b >= 0xC3, b <= 0xD1, i + 1 < range.upperBound {
@@ -43,7 +44,7 @@ public struct LexicalKey: Hashable, Sendable {
   }
 
   /// The key of several words in a row, from their own keys: order matters.
-  public init(phrase keys: some Sequence<LexicalKey>) {
+  public init(phrase keys: [LexicalKey]) {
     var hash: UInt64 = 0x9e37_79b9_7f4a_7c15
     for key in keys {
       hash = (hash ^ key.rawValue) &* 0x100_0000_01b3

@@ -17,7 +17,8 @@ public struct ResourceFiles: Sendable {
   public func table(_ path: String, columns: Int) throws -> [[String]] {
     guard let bytes = contents[path] else { throw Failure.missing(path: path) }
     var rows: [[String]] = []
-    for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+      .enumerated()
     {
       guard let first = line.first, first != 0x23 else { continue }
       let cells = line.split(separator: 0x09, omittingEmptySubsequences: false)

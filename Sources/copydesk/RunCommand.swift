@@ -24,7 +24,8 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "A named batch gets these input files in place of its own.") var replace = false
   @Flag(help: "A named batch gets these input files beside its own.") var add = false
   @Flag(help: "Say what would run and why.") var dryRun = false
-  @Option(help: ArgumentHelp("Exit 65 when more are rejected. Default: no limit.", valueName: "n|p%"))
+  @Option(
+    help: ArgumentHelp("Exit 65 when more are rejected. Default: no limit.", valueName: "n|p%"))
   var maxRejects: String?
   @Option(help: "Of --dry-run: text or json.") var format: OutputFormat = .text
   @OptionGroup var shared: SharedOptions
@@ -43,7 +44,8 @@ struct RunCommand: AsyncParsableCommand {
       stages: try RunRequest.stages(only: only, from: from, to: to), force: force,
       conflict: replace ? .replace : add ? .add : .refuse,
       command: CommandLine.arguments.dropFirst().joined(separator: " "))
-    let runner = Runner(try settings.environment(maxRejects: maxRejects.flatMap { RejectLimit($0) }))
+    let runner = Runner(
+      try settings.environment(maxRejects: maxRejects.flatMap { RejectLimit($0) }))
     if dryRun {
       try DryRunTable(reports: try await runner.dryRun(request)).print(format)
       return
@@ -62,7 +64,9 @@ struct RunSummary {
       Swift.print("nothing new")
       return
     }
-    var table = TextTable(["batch", "stage", "read", "split", "written", "merged", "rejected", "seconds"])
+    var table = TextTable([
+      "batch", "stage", "read", "split", "written", "merged", "rejected", "seconds",
+    ])
     for report in reports {
       let balance = report.balance
       table.add(

@@ -74,7 +74,9 @@ struct Settings {
       environment: ProcessInfo.processInfo.environment)
   }
 
-  var log: Log { Log(format: options.logFormat?.format ?? configuration.logFormat, isQuiet: options.quiet) }
+  var log: Log {
+    Log(format: options.logFormat?.format ?? configuration.logFormat, isQuiet: options.quiet)
+  }
 
   var jobs: Int {
     options.jobs ?? configuration.jobs ?? ProcessInfo.processInfo.activeProcessorCount

@@ -20,7 +20,9 @@ struct TextTable {
         return isNumber ? padding + cell : cell + padding
       }
       Swift.print(cells.joined(separator: "  ").trimmingTrailingSpaces)
-      if number == 0 { Swift.print(widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")) }
+      if number == 0 {
+        Swift.print(widths.map { String(repeating: "-", count: $0) }.joined(separator: "  "))
+      }
     }
   }
 }

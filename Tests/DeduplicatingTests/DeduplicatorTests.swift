@@ -43,7 +43,9 @@ private func group(
   let base = words(400, seed: 1)
 
   @Test func exactCopyPointsToTheEarliest() throws {
-    let result = try group([article(1, base, hour: 5), article(2, base, source: "b.example", hour: 2)])
+    let result = try group([
+      article(1, base, hour: 5), article(2, base, source: "b.example", hour: 2),
+    ])
     #expect(result.articles.map(\.copyOf) == [ID(rawValue: 2), nil])
     #expect(result.articles.map(\.copyKind) == [.exact, nil])
     #expect(result.articles[0].storyID == result.articles[1].storyID)

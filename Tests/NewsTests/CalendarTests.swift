@@ -13,7 +13,9 @@ import Testing
     #expect(day.description == text)
   }
 
-  @Test(arguments: ["2026-02-29", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-1", "", "2026-04-31"])
+  @Test(arguments: [
+    "2026-02-29", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-1", "", "2026-04-31",
+  ])
   func impossibleDays(text: String) { #expect(CalendarDay(iso8601: text) == nil) }
 
   @Test func everyDayOfFourCenturiesRoundTrips() {

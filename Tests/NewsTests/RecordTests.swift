@@ -10,7 +10,6 @@ import Testing
     return try Record(jsonLine: line)
   }
 
-
   @Test func articleKeepsEveryField() throws {
     let article = Article(
       id: ID(rawValue: .max), item: ID(rawValue: 1), source: "harbour-herald.example",

@@ -66,7 +66,6 @@ struct NormalizerTests {
   }
 
   @Test(arguments: [
-    ("<p>The bridge was closed […]</p>", "The bridge was closed", "truncation_mark: […]"),
     (
       "<p>The bridge was closed on Friday. Continue reading Bridge closed</p>",
       "The bridge was closed on Friday.", "read_more: Continue reading Bridge closed"
@@ -151,6 +150,19 @@ struct NormalizerTests {
     #expect(try article(item("<p>\(text)</p>") { $0.language = stated }).language == language)
   }
 
+  @Test func markOfACutTextStays() throws {
+    let cut = try article(item("<p>The bridge was closed […]</p>"))
+    #expect(cut.body == "The bridge was closed […]")
+    #expect(cut.removedSpans.isEmpty)
+  }
+
+  @Test func dayOfTheFileNameIsTheLastResort() throws {
+    let named = try article(item("<p>Text.</p>") { $0.file = "night/feed-2026-11-20.xml" })
+    #expect(named.publishedOn?.description == "2026-11-20")
+    #expect(named.publishedAt?.description == "2026-11-20T00:00:00Z")
+    #expect(named.publishedPrecision == .day && named.publishedFrom == .file)
+  }
+
   @Test func datesFollowTheFeed() throws {
     let context = SourceContext(latestDay: CalendarDay(iso8601: "2026-11-21"))
     let dated = try article(
@@ -163,7 +175,7 @@ struct NormalizerTests {
     #expect(dated.publishedPrecision == .instant && dated.publishedFrom == .feed)
     #expect(dated.updatedAt?.description == "2026-11-21T10:00:00Z")
     let updated = try article(item("<p>Text.</p>") { $0.updated = "2026-11-20" }, context)
-    #expect(updated.publishedOn?.description == "2026-11-20" && updated.publishedAt == nil)
+    #expect(updated.publishedOn?.description == "2026-11-20")
     let future = try article(item("<p>Text.</p>") { $0.published = "2036-11-20" }, context)
     #expect(future.publishedOn == nil && future.publishedFrom == nil)
   }

@@ -8,14 +8,18 @@ import Testing
     let folder = try TemporaryFolder()
     let url = folder.url.appending(path: "read.jsonl.zst")
     let writer = try ArtifactWriter(url)
-    let lines = (0..<1000).map { "{\"n\":\($0),\"t\":\"\(String(repeating: "ü", count: $0 % 400))\"}" }
+    let lines = (0..<1000).map {
+      "{\"n\":\($0),\"t\":\"\(String(repeating: "ü", count: $0 % 400))\"}"
+    }
     for line in lines { try writer.write(Data((line + "\n").utf8)) }
     #expect(!FileManager.default.fileExists(atPath: url.path))
     let digest = try writer.commit()
     #expect(digest.count == 64)
     let reader = try ArtifactReader(url)
     var read: [String] = []
-    while let window = try reader.next(7) { read += window.map { String(decoding: $0, as: UTF8.self) } }
+    while let window = try reader.next(7) {
+      read += window.map { String(decoding: $0, as: UTF8.self) }
+    }
     #expect(read == lines)
   }
 

@@ -60,7 +60,8 @@ import Testing
   @Test func emptyFileIsAllDefaults() throws { #expect(try load("") == Configuration()) }
 
   @Test(arguments: [
-    ("fedes: x\n", "did you mean feeds?"), ("limits:\n  file_byte: 1\n", "did you mean file_bytes?"),
+    ("fedes: x\n", "did you mean feeds?"),
+    ("limits:\n  file_byte: 1\n", "did you mean file_bytes?"),
     ("jobs: zero\n", "jobs: expected a number above 0"), ("jobs: 0\n", "above 0"),
     ("max_rejects: many\n", "max_rejects"), ("feeds: {a: b}\n", "feeds: expected a text"),
     ("sources:\n  - name: x\n", "with match"),

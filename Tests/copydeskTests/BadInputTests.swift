@@ -25,7 +25,8 @@ import Testing
       #expect(rejects.contains { $0.hasPrefix("\(name)|") && $0.hasSuffix("|t|t") }, "\(name)")
     }
     #expect(try night.query("select count(*) from files") == ["5"])
-    #expect(try night.query("select count(*) from articles where guid in ('hh-1', 'hh-2')") == ["2"])
+    #expect(
+      try night.query("select count(*) from articles where guid in ('hh-1', 'hh-2')") == ["2"])
     #expect(try night.query("select count(*) from articles where guid in ('g1', 'g2')") == ["2"])
   }
 

@@ -10,7 +10,9 @@ import Testing
     let folder = try TemporaryFolder()
     let help = try Program(work: folder.url).run(["--help"])
     #expect(help.status == 0)
-    for command in HelpTests.commands { #expect(help.output.contains("  \(command) "), "\(command)") }
+    for command in HelpTests.commands {
+      #expect(help.output.contains("  \(command) "), "\(command)")
+    }
     for code in [64, 65, 66, 69, 70, 73, 75, 77, 78] { #expect(help.output.contains("\(code)")) }
   }
 

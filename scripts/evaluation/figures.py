@@ -1,16 +1,11 @@
-#!/usr/bin/env python3
-"""Measures the figures that `copydesk` extracts against annotated texts.
-
-  scripts/evaluation/figures.py [--binary PATH] [--shared DIR] [--errors] [--suites]
+"""Figures against annotated texts.
 
 A figure is right when value (or the bounds of a range or vague amount), unit and qualifier are those
 of the annotation; `counts` is measured apart, over the figures that are right. `times` asks for that
 many occurrences, `optional` ones cost nothing. What the annotation does not have costs precision.
-Errors are listed for the seeds and the odd half only, so that the even half stays unseen.
-`--suites` adds the test cases of other number readers: the share of their values that are found (they
-count years, versions and sums such as "one over three" too, which are no figures here).
 """
-import argparse, glob, json, os, subprocess, unicodedata
+import json
+import unicodedata
 from decimal import Decimal, InvalidOperation
 
 # Names that the annotation uses: UCUM or other code, and the factor to it.
@@ -186,14 +181,6 @@ class Tally:
                 self.found += 1
                 self.errors.append((name, "EXTRA", figure["text"], line(figure), context(body, figure)))
 
-    def report(self, title):
-        p = self.right / self.found if self.found else 1
-        r = self.right / self.gold if self.gold else 1
-        f = 2 * p * r / (p + r) if p + r else 0
-        c = self.counts / self.counted if self.counted else 1
-        print(f"{title:16} gold {self.gold:4} found {self.found:4} right {self.right:4}  precision {p:.3f}"
-              f" recall {r:.3f} F1 {f:.3f}  (value+unit {self.number})  counts {self.counts}/{self.counted} = {c:.3f}")
-
 
 def line(f):
     keys = ("value", "value_low", "value_high", "unit", "qualifier", "change", "counts", "per", "about")
@@ -207,145 +194,3 @@ def gold_line(g):
 
 def context(body, f):
     return "…" + body[max(0, f["start_at"] - 40):f["end_at"] + 30].replace("\n", " ") + "…"
-
-
-def article(k, title, body):
-    return {"id": k, "item": k, "source": "evaluation", "file_sha256": "0" * 64, "file": "evaluation",
-            "byte_start": 0, "byte_end": 0, "kind": "article", "byline": [], "language": "en", "tags": [],
-            "body": body, "word_count": len(body.split()), "source_map": [], "removed_spans": [],
-            **({"title": title} if title else {})}
-
-
-def seeds(shared):
-    gold = json.load(open(f"{shared}/gold/seeds.json"))
-    for a in gold["articles"]:
-        text = open(f"{shared}/feeds/{a['file']}", newline="").read()
-        lines = text[a["start_char"]:a["end_char"]].split("\n")
-        furniture = set(a.get("headings", []) + a.get("credits", []))
-        body = "\n\n".join(l.strip() for l in lines if l.strip() and l.strip() not in furniture)
-        yield a["id"], a.get("title"), body, [f for f in gold["figures"] if f["in"] == a["id"]]
-
-
-def dev(shared, half):
-    gold = json.load(open(f"{shared}/gold/dev/gold.json"))["docs"]
-    docs = sorted((json.loads(l) for l in open(f"{shared}/gold/dev/docs.jsonl")), key=lambda d: d["id"])
-    for k, d in enumerate(docs):
-        if half != "all" and (k % 2 == 1) != (half == "odd"):
-            continue
-        furniture = {f["text"] for f in d.get("furniture") or [] if f["kind"] != "dateline"}
-        furniture |= {f["text"] for f in d.get("furniture") or [] if f["kind"] == "dateline"}
-        lines = [l for l in d["text"].split("\n") if l.strip() and l.strip() not in furniture]
-        title = d.get("title")
-        if title and lines and lines[0].strip() == title.strip():
-            lines = lines[1:]
-        yield d["id"], title, "\n\n".join(lines), gold[d["id"]]["figures"]
-
-
-def extract(binary, texts):
-    data = "".join(json.dumps(article(k + 1, t, b), ensure_ascii=False) + "\n"
-                   for k, (_, t, b, _) in enumerate(texts))
-    out = subprocess.run([binary], input=data.encode(), stdout=subprocess.PIPE, check=True).stdout
-    return [json.loads(l)["figures"] for l in out.decode().splitlines()]
-
-
-def measure(binary, title, texts, errors):
-    texts = list(texts)
-    tally = Tally()
-    for (name, head, body, golds), figures in zip(texts, extract(binary, texts)):
-        tally.add(name, head or "", body, golds, figures)
-    tally.report(title)
-    if errors:
-        for e in tally.errors:
-            print("   ", *e, sep=" | ")
-
-
-def values(figure):
-    keys = ("value", "value_low", "value_high", "base_value")
-    return [number(figure[k]) for k in keys if figure.get(k) is not None]
-
-
-def close(a, b):
-    b = number(b)
-    return b is not None and abs(a - b) <= abs(b) * Decimal("0.001")
-
-
-def has_all(figures, wanted):
-    return any(all(any(close(v, w) for v in values(f)) for w in wanted) for f in figures)
-
-
-def recognizers(shared):
-    """(suite, text, list of wanted value lists); an empty list wants no figure."""
-    for path in sorted(glob.glob(f"{shared}/data/figures/recognizers-text/Number*/English/*.json")):
-        name = os.path.basename(path)[:-5]
-        if any(w in name for w in ("Experimental", "Suppress", "PercentMode")):
-            continue
-        for case in json.load(open(path, encoding="utf-8-sig")):
-            wanted = []
-            for result in case["Results"]:
-                value = (result.get("Resolution") or {}).get("value")
-                if value is not None and not result["TypeName"].endswith("relative"):
-                    wanted.append([w for w in value.strip("%[]()").split(",") if w.strip()])
-            yield "recognizers " + name, case["Input"], wanted
-
-
-# What one of the suite's units is in the base unit (money: in whole ones).
-FACTORS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2629800,
-           "year": 31557600, "Gram": "0.001", "Ounce": "0.028349523125", "Pound": "0.45359237",
-           "Cent": "0.01", "Kilometre": 1000, "Centimetre": "0.01", "Millimetre": "0.001",
-           "Mile": "1609.344", "Foot": "0.3048", "Inch": "0.0254", "Yard": "0.9144"}
-
-
-def duckling(shared):
-    for line in open(f"{shared}/data/figures/duckling_en.jsonl"):
-        case = json.loads(line)
-        if case["dimension"] == "Time" or case["locale"] not in ("en", "en-US") or case[
-                "group"].startswith("latent"):
-            continue
-        value = case["value"]
-        wanted = []
-        if value is not None:
-            plain = [value[k] for k in ("value", "from", "to") if isinstance(value.get(k), (int, float))]
-            factor = Decimal(str(FACTORS.get(value.get("unit"), 1)))
-            wanted = [plain, [str(Decimal(str(v)) * factor) for v in plain]]
-        yield "duckling " + case["dimension"], case["text"], wanted
-
-
-def quantulum(shared):
-    for line in open(f"{shared}/data/figures/quantulum3_cases.jsonl"):
-        case = json.loads(line)
-        for q in case.get("quantities") or []:
-            spread = q.get("uncertainty") or 0
-            yield "quantulum", case["text"], [[q["value"] - spread, q["value"] + spread]]
-
-
-def suites(binary, shared):
-    for load, any_of in ((recognizers, False), (duckling, True), (quantulum, False)):
-        cases = list(load(shared))
-        found = extract(binary, [(name, None, text, []) for name, text, _ in cases])
-        right, total = {}, {}
-        for (name, _, wanted), figures in zip(cases, found):
-            hits = [has_all(figures, w) for w in wanted] or [not figures]
-            hits = [any(hits)] if any_of else hits
-            right[name] = right.get(name, 0) + sum(hits)
-            total[name] = total.get(name, 0) + len(hits)
-        for name in total:
-            print(f"{name:40} {right[name]:4}/{total[name]:4} = {right[name] / total[name]:.3f}")
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    parser.add_argument("--binary", default=f"{root}/.build/debug/copydesk")
-    parser.add_argument("--shared", default=os.environ.get("COPYDESK_SHARED", f"{root}/../shared"))
-    parser.add_argument("--errors", action="store_true")
-    parser.add_argument("--suites", action="store_true")
-    a = parser.parse_args()
-    measure(a.binary, "seeds", seeds(a.shared), a.errors)
-    measure(a.binary, "dev odd", dev(a.shared, "odd"), a.errors)
-    measure(a.binary, "dev even", dev(a.shared, "even"), False)
-    if a.suites:
-        suites(a.binary, a.shared)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,89 +1,15 @@
-#!/usr/bin/env python3
-"""Measures quotes against hand annotation: words, and words with the right speaker.
+"""Quotes against hand annotation: words, and words with the right speaker.
 
-    scripts/evaluation/quotes.py --binary .build/debug/copydesk [--shared ../shared] [--errors odd|seeds|all]
-
-Only the standard library. A predicted quote matches a gold one when their words agree (F1 of the words of all
-parts >= 0.8), or, for reported clauses, when one holds the other and both hang on the same cue. Optional and
-nested gold quotes cost nothing when missed, and nothing when found.
+A predicted quote matches a gold one when their words agree (F1 of the words of all parts >= 0.8), or, for
+reported clauses, when one holds the other and both hang on the same cue. The speaker is right when the
+entity that the quote is linked to, or the words as said where it is linked to none, hold the gold speaker's
+name. Optional and nested gold quotes cost nothing when missed, and nothing when found.
 """
-
-import argparse
-import json
-import os
 import re
-import subprocess
-import sys
 from collections import Counter
 
 WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
-PRONOUNS_PERSON = {"he", "she", "his", "her", "him", "i"}
-PRONOUNS_GROUP = {"it", "they", "we", "them", "who", "which"}
 SMALL = {"the", "a", "an", "of", "and", "in", "for", "to", "its", "their", "his", "her", "some", "one", "s"}
-
-
-# ---------------------------------------------------------------- texts
-
-
-def article(number, body, title=None):
-    """The JSON of an article as `normalize` would write it, as far as `extract` looks at it."""
-    record = {
-        "id": number, "item": number, "source": "evaluation", "file": "evaluation", "file_sha256": "",
-        "byte_start": 0, "byte_end": 0, "kind": "article", "byline": [], "language": "en", "tags": [],
-        "body": body, "word_count": len(body.split()), "source_map": [], "removed_spans": [],
-    }
-    if title:
-        record["title"] = title
-    return record
-
-
-def seed_texts(shared):
-    """(name, title, body) of the articles and teasers in the two feed files, furniture removed."""
-    with open(os.path.join(shared, "gold/seeds.json"), encoding="utf-8") as file:
-        gold = json.load(file)
-    texts = []
-    for entry in gold["articles"]:
-        path = os.path.join(shared, "feeds", entry["file"])
-        with open(path, encoding="utf-8") as file:
-            text = file.read()[entry["start_char"]:entry["end_char"]]
-        furniture = set(entry.get("headings", [])) | set(entry.get("credits", []))
-        lines = [line for line in text.split("\n") if line.strip() and line.strip() not in furniture]
-        texts.append((entry["id"], entry.get("title"), "\n\n".join(lines)))
-    golds = {}
-    for name, _, _ in texts:
-        golds[name] = {
-            "quotes": [q for q in gold["quotes"] if q["in"] == name],
-            "not_quotes": [q for q in gold["not_quotes"] if q["in"] == name],
-            "entities": [e for e in gold["entities"] if name in e["in"]],
-        }
-    return texts, golds
-
-
-def dev_texts(shared):
-    """(name, title, body) of the annotated documents, sorted by id, furniture removed."""
-    folder = os.path.join(shared, "gold/dev")
-    with open(os.path.join(folder, "docs.jsonl"), encoding="utf-8") as file:
-        docs = sorted((json.loads(line) for line in file), key=lambda doc: doc["id"])
-    with open(os.path.join(folder, "gold.json"), encoding="utf-8") as file:
-        golds = json.load(file)["docs"]
-    texts = []
-    for doc in docs:
-        furniture = {f["text"].strip() for f in doc.get("furniture", [])}
-        title = doc.get("title")
-        lines = []
-        for line in doc["text"].split("\n"):
-            if line.strip() and line.strip() not in furniture and line.strip() != title:
-                lines.append(line.strip())
-        texts.append((doc["id"], title, "\n\n".join(lines)))
-    return texts, golds
-
-
-def extract(binary, texts):
-    """Runs the binary over the texts; extractions by name."""
-    lines = [json.dumps(article(n + 1, body, title)) for n, (_, title, body) in enumerate(texts)]
-    done = subprocess.run([binary, "stage", "extract"], input="\n".join(lines) + "\n", capture_output=True, text=True, check=True)
-    found = [json.loads(line) for line in done.stdout.splitlines() if line]
-    return {name: extraction for (name, _, _), extraction in zip(texts, found)}
 
 
 # ---------------------------------------------------------------- words
@@ -150,47 +76,6 @@ def shares_head(text, names):
     return any(said & (set(words(name)) - SMALL) for name in names)
 
 
-def mention_before(body, position, entities, kinds):
-    """The entity of these kinds that is named last before the position."""
-    best = None
-    for entity in entities:
-        if entity["kind"] not in kinds:
-            continue
-        for surface in entity["surfaces"]:
-            at = body.rfind(surface, 0, position)
-            if at >= 0 and (best is None or at > best[0]):
-                best = (at, entity)
-    return best[1] if best else None
-
-
-def resolved(quote, quotes, body, entities):
-    """A simple stand-in for the resolver: pronouns to the last speaker or person, "it", "they" and plain
-    descriptions to the last organization or place."""
-    text = quote.get("speaker_text") or ""
-    tokens = words(text)
-    if quote.get("field") != "body":
-        return text
-    start = quote.get("speaker_start", 0)
-    if tokens and tokens[0] in PRONOUNS_PERSON and len(tokens) == 1:
-        people = [s for e in entities if e["kind"] == "person" for s in e["surfaces"]]
-        earlier = [q for q in quotes if q.get("field") == "body" and q.get("speaker_start", 1 << 30) < start
-                   and contains_name(q.get("speaker_text") or "", people)]
-        found = mention_before(body, start, entities, {"person"})
-        named = max(earlier, key=lambda q: q["speaker_start"], default=None)
-        if named and start - named["end_at"] < 350:
-            return named["speaker_text"]
-        return found["name"] if found else text
-    if len(tokens) == 1 and tokens[0] in PRONOUNS_GROUP or tokens[:1] == ["the"] and text.islower():
-        found = mention_before(body, start, entities, {"organization", "place", "group"})
-        return found["name"] + " " + text if found else text
-    if tokens[:1] == ["the"]:
-        # "the Church" is the last entity named before that has the word in its name.
-        likely = [e for e in entities if holds(words(e["name"]), tokens[1:])]
-        found = mention_before(body, start, likely, {"organization", "place", "group", "person"})
-        return found["name"] + " = " + text if found else text
-    return text
-
-
 def same_speaker(quote, gold, text, entities):
     names = names_of(gold, entities)
     if not names:
@@ -232,20 +117,15 @@ def is_free(gold):
     return gold.get("optional") or gold.get("nested")
 
 
-def evaluate(gold, extraction, body, speakers=None, titles=True):
-    """Score and error lines of one text.
-
-    `speakers` maps quote ids to the names of resolved entities; without it a simple stand-in resolves.
-    """
+def evaluate(gold, extraction, body, speakers, titles=True):
+    """Score and error lines of one text; `speakers` maps quote ids to the names of linked entities."""
     entities = gold.get("entities", [])
     golds = [g for g in gold["quotes"] if titles or g.get("where") != "title"]
     quotes = [q for q in extraction["quotes"] if titles or q["field"] == "body"]
     score, errors = Score(), []
 
     def speaker(quote):
-        if speakers is not None and speakers.get(quote["id"]):
-            return (quote.get("speaker_text") or "") + " = " + speakers[quote["id"]]
-        return resolved(quote, quotes, body, entities)
+        return speakers.get(quote["id"]) or quote.get("speaker_text") or ""
 
     taken = {}
     pairs = []
@@ -303,45 +183,3 @@ def evaluate(gold, extraction, body, speakers=None, titles=True):
 def show(quote):
     return (f"{quote['kind']} | {quote.get('speaker_text')} ({quote.get('speaker_method')}) | "
             f"{quote.get('cue')} | {quote['text'][:150]}")
-
-
-def measure(texts, golds, extractions, speakers=None, report=lambda name: False):
-    total = Score()
-    for name, _, body in texts:
-        score, errors = evaluate(golds[name], extractions[name], body, speakers)
-        total.add(score)
-        if report(name) and errors:
-            print(name)
-            print("\n".join(errors))
-    return total
-
-
-def line(name, score):
-    f = score.figures()
-    print(f"{name:12} gold {f['gold']:3} predicted {f['predicted']:3}  words P {f['words_precision']:.3f} "
-          f"R {f['words_recall']:.3f}  words+speaker P {f['precision']:.3f} R {f['recall']:.3f}  "
-          f"kind {f['kind_accuracy']:.3f}  not_quotes taken {f['not_quotes_predicted']}/{f['not_quotes']}")
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
-    parser.add_argument("--binary", default=os.path.join(root, ".build/debug/copydesk"))
-    parser.add_argument("--shared", default=os.environ.get("COPYDESK_SHARED", os.path.join(root, "..", "shared")))
-    parser.add_argument("--errors", choices=["none", "seeds", "odd", "all"], default="none")
-    options = parser.parse_args()
-    if not os.path.isdir(os.path.join(options.shared, "gold")):
-        sys.exit(f"quotes.py: {options.shared}: no folder gold there; set COPYDESK_SHARED or --shared")
-    texts, golds = seed_texts(options.shared)
-    wanted = options.errors
-    line("seeds", measure(texts, golds, extract(options.binary, texts), report=lambda _: wanted in ("seeds", "all")))
-    texts, golds = dev_texts(options.shared)
-    extractions = extract(options.binary, texts)
-    odd = [t for n, t in enumerate(texts) if n % 2]
-    even = [t for n, t in enumerate(texts) if n % 2 == 0]
-    line("dev odd", measure(odd, golds, extractions, report=lambda _: wanted in ("odd", "all")))
-    line("dev even", measure(even, golds, extractions))
-
-
-if __name__ == "__main__":
-    main()

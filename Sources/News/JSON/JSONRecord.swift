@@ -128,7 +128,8 @@ public struct JSONWriter {
     if !isEmpty { bytes.append(0x2C) }
     isEmpty = false
     bytes.append(0x22)
-    bytes.append(contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
     bytes.append(0x22)
     bytes.append(0x3A)
     value.write(to: &self)

@@ -49,7 +49,9 @@ extension Bool: JSONValue {
     }
   }
 
-  public func write(to json: inout JSONWriter) { json.bytes += Array((self ? "true" : "false").utf8) }
+  public func write(to json: inout JSONWriter) {
+    json.bytes += Array((self ? "true" : "false").utf8)
+  }
 }
 
 extension Array: JSONValue where Element: JSONValue {
