@@ -45,6 +45,10 @@ struct QuoteSpeakerTests {
       "The trust said that nine boats were lost, fewer than the police had reported.",
       "indirect | The trust | said | nine boats were lost, fewer than the police had reported"),
     .init(
+      "Sources said the notice would not list the steps, which, they said, might come in May.",
+      "indirect | Sources | said | the notice would not list the steps",
+      "indirect | they | said | might come in May"),
+    .init(
       "More than 20 experts said the pier was safe.",
       "indirect | More than 20 experts | said | the pier was safe"),
     .init(

@@ -8,6 +8,9 @@ struct Antecedents {
   /// Tokens that are searched for a title: it does not reach back over a whole book.
   private static let reach = 3000
 
+  /// Sentences over which a pronoun points back to their subject.
+  private static let sentences = 4
+
   init(text: AnnotatedText) { self.text = text }
 
   /// - Parameter earlier: The quotes before, in text order.
@@ -35,7 +38,9 @@ struct Antecedents {
   /// the paragraph are about.
   private func ofPerson(_ pronoun: Int) -> Range<Int>? {
     guard var number = statement(of: pronoun) else { return nil }
-    while number > 0, !text.text.paragraphStarts(at: text.statements[number].lowerBound) {
+    let first = number - Antecedents.sentences
+    while number > max(0, first), !text.text.paragraphStarts(at: text.statements[number].lowerBound)
+    {
       number -= 1
       if let topic = topic(of: text.statements[number]) { return topic }
       guard let subject = speakers.person(openingStatement: text.statements[number]) else {

@@ -198,10 +198,12 @@ struct StatementQuotes {
     return clause
   }
 
-  /// Without ", and" at its end.
+  /// Without ", and" or ", which" at its end.
   private func withoutConjunction(_ range: Range<Int>) -> Range<Int> {
     var range = range
-    while let last = range.last, text.has(last, .coordinator) || text.kind(last) == .comma {
+    while let last = range.last,
+      text.has(last, [.coordinator, .relative]) && !text.isQuoted(last) || text.kind(last) == .comma
+    {
       range = range.lowerBound..<last
     }
     return range
