@@ -44,6 +44,7 @@ struct ExtractionAssembly {
     let words = found.parts.map { text.string(tokens: $0) }.joined(separator: " … ")
     let cue = found.cue.map(range(tokens:))
     let speaker = found.speaker.map(range(tokens:))
+    let antecedent = found.antecedent.map(range(tokens:))
     let extent = TextRange(parts.map(\.start).min() ?? 0, parts.map(\.end).max() ?? 0)
     let cueText = found.cue.map { text.string(tokens: $0) }
     return Quote(
@@ -51,7 +52,8 @@ struct ExtractionAssembly {
       kind: found.kind, text: words, startAt: extent.start, endAt: extent.end, parts: parts,
       cue: cueText, cueClass: found.cueClass, cueStart: cue?.start, cueEnd: cue?.end,
       speakerText: found.speaker.map { text.string(tokens: $0) }, speakerStart: speaker?.start,
-      speakerEnd: speaker?.end, speakerMethod: found.speakerMethod, score: found.score,
+      speakerEnd: speaker?.end, antecedentStart: antecedent?.start,
+      antecedentEnd: antecedent?.end, speakerMethod: found.speakerMethod, score: found.score,
       saidOn: found.saidOn, saidAtPlace: found.saidAtPlace, textKey: textKey(found.parts))
   }
 

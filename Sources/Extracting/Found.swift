@@ -33,8 +33,11 @@ struct FoundQuote: Sendable, Equatable {
   var parts: [Range<Int>]
   var cue: Range<Int>?
   var cueClass: String?
+  /// As said: "he", "the professor".
   var speaker: Range<Int>?
   var speakerMethod: String?
+  /// The earlier words that `speaker` points back to.
+  var antecedent: Range<Int>?
   var score: Double
   var saidOn: CalendarDay?
   var saidAtPlace: String?

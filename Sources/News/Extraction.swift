@@ -90,6 +90,10 @@ public struct Quote: Sendable, Equatable {
   public var speakerText: String?
   public var speakerStart: Int?
   public var speakerEnd: Int?
+  /// Where the words stand that the speaker's words point back to: the name behind "she", "they" or
+  /// "the professor".
+  public var antecedentStart: Int?
+  public var antecedentEnd: Int?
   /// How the speaker was found ("subject", "apposition", "according_to", "previous", "none" …).
   public var speakerMethod: String?
   public var score: Double
@@ -103,7 +107,8 @@ public struct Quote: Sendable, Equatable {
     id: QuoteID, field: Field = .body, kind: Kind, text: String, startAt: Int, endAt: Int,
     parts: [TextRange], cue: String? = nil, cueClass: String? = nil, cueStart: Int? = nil,
     cueEnd: Int? = nil, speakerText: String? = nil, speakerStart: Int? = nil,
-    speakerEnd: Int? = nil, speakerMethod: String? = nil, score: Double,
+    speakerEnd: Int? = nil, antecedentStart: Int? = nil, antecedentEnd: Int? = nil,
+    speakerMethod: String? = nil, score: Double,
     saidOn: CalendarDay? = nil, saidAtPlace: String? = nil, textKey: Int64
   ) {
     self.id = id
@@ -120,6 +125,8 @@ public struct Quote: Sendable, Equatable {
     self.speakerText = speakerText
     self.speakerStart = speakerStart
     self.speakerEnd = speakerEnd
+    self.antecedentStart = antecedentStart
+    self.antecedentEnd = antecedentEnd
     self.speakerMethod = speakerMethod
     self.score = score
     self.saidOn = saidOn

@@ -10,6 +10,16 @@ struct SpeakerResolver {
   private struct Speaker {
     var mention: Int?
     var words: [String]
+    var start: Int
+  }
+
+  /// A quote's speaker as said: the words, where they stand and what they point back to.
+  private struct Said {
+    var text: String
+    var words: [String]
+    var range: Range<Int>
+    var antecedent: Range<Int>?
+    var field: Field
   }
 
   init(scene: Scene, descriptions: DescriptionLexicon) {
@@ -32,30 +42,67 @@ struct SpeakerResolver {
         let end = quote.speakerEnd, start < end
       else { continue }
       let words = text.split { $0 == " " || $0 == "\u{A0}" }.map { NameNormalizer.folded($0) }
-      let found = speaker(text, words, start..<end, quote.field, earlier)
-      earlier.append(Speaker(mention: found?.mention, words: words))
-      guard let found, let entity = scene.entities[found.mention] else { continue }
+      let said = Said(
+        text: text, words: words, range: start..<end, antecedent: antecedent(of: quote),
+        field: quote.field)
+      let found = speaker(said, earlier)
+      earlier.append(Speaker(mention: found?.mention, words: words, start: start))
+      guard let found = found ?? headlined(quote, links), let entity = scene.entities[found.mention]
+      else { continue }
       links.append(
         ArticleLinks.QuoteLink(id: quote.id, speakerID: entity, speakerMethod: found.method))
     }
     return links
   }
 
-  private func speaker(
-    _ text: String, _ words: [String], _ range: Range<Int>, _ field: Field, _ earlier: [Speaker]
-  ) -> (mention: Int, method: String)? {
-    if let mention = named(text, range, field) { return (mention, "name") }
-    guard let first = words.first else { return nil }
-    if words.count == 1 {
+  private func antecedent(of quote: Quote) -> Range<Int>? {
+    guard let start = quote.antecedentStart, let end = quote.antecedentEnd, start < end else {
+      return nil
+    }
+    return start..<end
+  }
+
+  private func speaker(_ said: Said, _ earlier: [Speaker]) -> (mention: Int, method: String)? {
+    if let mention = named(said.text, said.range, said.field) { return (mention, "name") }
+    guard let first = said.words.first else { return nil }
+    if said.words.count == 1 {
       switch first {
       case "he", "she":
-        return pronoun(first, range.lowerBound, field, earlier).map { ($0, "pronoun") }
-      case "it":
-        return organization(nil, range.lowerBound, field, earlier).map { ($0, "pronoun") }
+        return pronoun(first, said, earlier).map { ($0, "pronoun") }
+      case "it", "they":
+        if let antecedent = said.antecedent {
+          return body(antecedent, said.field, earlier).map { ($0, "pronoun") }
+        }
+        guard first == "it" else { return nil }
+        return organization(nil, said.range.lowerBound, said.field, earlier)
+          .map { ($0, "pronoun") }
       default: break
       }
     }
-    return described(words, range.lowerBound, field, earlier).map { ($0, "description") }
+    if let antecedent = said.antecedent, let person = person(antecedent, said.field) {
+      return (person, "description")
+    }
+    return described(said.words, said.range.lowerBound, said.field, earlier)
+      .map { ($0, "description") }
+  }
+
+  // MARK: Antecedents
+
+  private func person(_ antecedent: Range<Int>, _ field: Field) -> Int? {
+    scene.mentions(in: antecedent, field).first {
+      scene.extraction.mentions[$0].kind == .person && scene.entities[$0] != nil
+    }
+  }
+
+  /// Who spoke with these very words before; else the body named in them, unless it only goes with
+  /// a nameless group ("residents of Dunmore").
+  private func body(_ antecedent: Range<Int>, _ field: Field, _ earlier: [Speaker]) -> Int? {
+    if let same = earlier.last(where: { $0.start == antecedent.lowerBound }) { return same.mention }
+    return scene.mentions(in: antecedent, field).last {
+      let mention = scene.extraction.mentions[$0]
+      return mention.kind == .organization && mention.endAt == antecedent.upperBound
+        && scene.entities[$0] != nil
+    }
   }
 
   /// A name that is the head of the speaker's words: at their end, or before an apposition. Not one
@@ -115,15 +162,21 @@ struct SpeakerResolver {
       }
   }
 
-  /// The speaker of the quote before, where the gender allows; else the last such person named.
-  private func pronoun(
-    _ word: String, _ offset: Int, _ field: Field, _ earlier: [Speaker]
-  ) -> Int? {
+  /// The speaker of the quote before or the person whom the sentences since are about, where the
+  /// gender allows; else the last such person named.
+  private func pronoun(_ word: String, _ said: Said, _ earlier: [Speaker]) -> Int? {
     let gender: KnowledgeBase.Gender = word == "she" ? .female : .male
-    if let mention = earlier.last?.mention, isPerson(mention, gender) { return mention }
+    let last = earlier.last
+    if let antecedent = said.antecedent, antecedent.lowerBound >= last?.start ?? 0,
+      let mention = person(antecedent, said.field), isPerson(mention, gender)
+    {
+      return mention
+    }
+    if let mention = last?.mention, isPerson(mention, gender) { return mention }
     return scene.order.last {
       let mention = scene.extraction.mentions[$0]
-      return mention.field == field && mention.endAt <= offset && isPerson($0, gender)
+      return mention.field == said.field && mention.endAt <= said.range.lowerBound
+        && isPerson($0, gender)
     }
   }
 

@@ -39,12 +39,26 @@ enum QuoteReading {
     )
   }
 
-  static func lines(_ source: String) throws -> [String] {
+  private static func read(_ source: String) throws -> (TokenizedText, [FoundQuote]) {
     let (tokenizer, finder) = try tools.get()
     let text = tokenizer.tokenize(source)
     let context = ArticleContext(articleID: ArticleID(rawValue: 1))
-    return finder.find(in: text, mentions: [], context: context)
-      .map { quote in
+    return (text, finder.find(in: text, mentions: [], context: context))
+  }
+
+  /// "speaker > what it points back to" of each quote.
+  static func antecedents(_ source: String) throws -> [String] {
+    let (text, quotes) = try read(source)
+    return quotes.map { quote in
+      let speaker = quote.speaker.map { text.string(tokens: $0) } ?? "-"
+      return speaker + " > " + (quote.antecedent.map { text.string(tokens: $0) } ?? "-")
+    }
+  }
+
+  static func lines(_ source: String) throws -> [String] {
+    let (text, quotes) = try read(source)
+    return
+      quotes.map { quote in
         [
           quote.kind.rawValue, quote.speaker.map { text.string(tokens: $0) } ?? "-",
           quote.cue.map { text.string(tokens: $0) } ?? "-",

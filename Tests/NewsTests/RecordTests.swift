@@ -27,6 +27,15 @@ import Testing
     #expect(try roundTrip(article) == article)
   }
 
+  @Test func quoteKeepsWhatItsSpeakerPointsBackTo() throws {
+    let quote = Quote(
+      id: QuoteID(rawValue: 3), kind: .indirect, text: "it rained", startAt: 30, endAt: 39,
+      parts: [TextRange(30, 39)], cue: "said", cueClass: "say", cueStart: 25, cueEnd: 29,
+      speakerText: "she", speakerStart: 21, speakerEnd: 24, antecedentStart: 0, antecedentEnd: 9,
+      speakerMethod: "pronoun", score: 0.8, textKey: 7)
+    #expect(try roundTrip(quote) == quote)
+  }
+
   @Test func rejectKeepsRawBytesAndCutsThem() throws {
     let long = [UInt8](repeating: 0xFF, count: Reject.rawByteLimit + 10)
     let reject = Reject(

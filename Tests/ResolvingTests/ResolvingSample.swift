@@ -66,13 +66,15 @@ struct ResolvingSample {
 struct SampleQuote {
   var speaker: String
   var start: Int
+  var antecedent: Range<Int>?
 
   func quote(_ id: Int64) -> Quote {
     Quote(
       id: QuoteID(rawValue: id), kind: .indirect, text: "it rained", startAt: start + 60,
       endAt: start + 69, parts: [TextRange(start + 60, start + 69)], cue: "said",
       cueStart: start + 50, cueEnd: start + 54, speakerText: speaker, speakerStart: start,
-      speakerEnd: start + speaker.unicodeScalars.count, score: 0.9, textKey: 1)
+      speakerEnd: start + speaker.unicodeScalars.count, antecedentStart: antecedent?.lowerBound,
+      antecedentEnd: antecedent?.upperBound, score: 0.9, textKey: 1)
   }
 }
 

@@ -68,6 +68,40 @@ struct SpeakerTests {
     #expect(try ResolvingSample.resolve([article]).speakers(of: article) == ["Peter Nakaro"])
   }
 
+  static let antecedents: [(SampleQuote, String)] = [
+    (SampleQuote(speaker: "she", start: 350, antecedent: 200..<211), "Jana Orlova"),
+    (SampleQuote(speaker: "he", start: 350, antecedent: 200..<211), "Peter Nakaro"),
+    (SampleQuote(speaker: "the superintendent", start: 350, antecedent: 0..<12), "Peter Nakaro"),
+    (SampleQuote(speaker: "they", start: 350, antecedent: 100..<107), "Venturo"),
+    (SampleQuote(speaker: "it", start: 350, antecedent: 80..<99), "-"),
+  ]
+
+  @Test("what the words point back to", arguments: antecedents)
+  func antecedent(_ quote: SampleQuote, _ name: String) throws {
+    let article = ResolvingSample.article(
+      1, ["per Peter Nakaro", "org Venturo", "per Jana Orlova"],
+      quotes: [SampleQuote(speaker: "Peter Nakaro", start: 0), quote])
+    #expect(
+      try ResolvingSample.resolve([article]).speakers(of: article) == ["Peter Nakaro", name])
+  }
+
+  @Test("a headline's nameless speaker is who says the same in the body")
+  func headline() throws {
+    var article = ResolvingSample.article(
+      1, ["org Venturo"],
+      quotes: [
+        SampleQuote(speaker: "Venturo", start: 0), SampleQuote(speaker: "Ferry firm", start: 0),
+        SampleQuote(speaker: "Critics", start: 20),
+      ])
+    article.extraction.quotes[0].text = "nine people were hurt when the ferry struck the pier"
+    for title in [1, 2] {
+      article.extraction.quotes[title].field = .title
+      article.extraction.quotes[title].text = "nine hurt at pier"
+    }
+    #expect(
+      try ResolvingSample.resolve([article]).speakers(of: article) == ["Venturo", "Venturo", "-"])
+  }
+
   @Test("figures and roles point to entities")
   func figuresAndRoles() throws {
     var article = ResolvingSample.article(

@@ -162,8 +162,17 @@ final class AnnotatedText {
     for i in range where !isQuoted(i) {
       if has(i, WordClass.finiteSigns) { return true }
       if has(i, .ed), i > range.lowerBound, isVerbalPast(i) { return true }
+      if i > range.lowerBound, isBareVerb(i) { return true }
     }
     return false
+  }
+
+  /// "the firm *cut* its forecast", "the repairs *cost* $3": a noun by its form, yet between a noun
+  /// and the beginning of another phrase.
+  func isBareVerb(_ i: Int) -> Bool {
+    guard has(i, .bareVerb), isNominal(i - 1), isInside(i + 1) else { return false }
+    return has(i + 1, [.determiner, .possessivePronoun, .objectPronoun]) || kind(i + 1) == .number
+      || kind(i + 1) == .symbol
   }
 
   /// The same for words in quotation marks.
@@ -182,6 +191,13 @@ final class AnnotatedText {
       || kind(i - 1) == .comma && i + 1 < classes.count
         && !has(i + 1, [.preposition, .coordinator])
       || (isNominal(i - 1) && !has(i - 1, [.ed, .honorific])) && !isCapital(i)
+  }
+
+  /// "at least 28 people", "between one and three bombers", "over 200 homes".
+  func opensQuantity(_ i: Int) -> Bool {
+    if key(i) == lexicon.keys.as { return has(i + 1, .determiner) }
+    return has(i, .preposition)
+      && (kind(i + 1) == .number || has(i + 1, .quantity) || kind(i + 2) == .number)
   }
 
   /// "?" or "!", which stand for the comma before an attribution.

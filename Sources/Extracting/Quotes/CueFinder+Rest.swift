@@ -13,6 +13,8 @@ extension CueFinder {
     if text.has(next, .coordinator), (next + 1..<end).contains(where: { text.isQuoted($0) }) {
       return next + 1..<end
     }
+    // "said Doe, who chairs the board": about the speaker.
+    if start == comma, text.has(next, .relative), text.cueForm(comma - 1) == nil { return nil }
     if start == comma, opensOnly(content) || text.has(next, .wh),
       mayBegin(next) || text.has(next, .wh)
     {

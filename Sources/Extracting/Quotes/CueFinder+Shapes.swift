@@ -110,7 +110,7 @@ extension CueFinder {
     else {
       return nil
     }
-    let content = contentStart(start, statement)..<start
+    let content = trailedContent(start, statement)
     guard !content.isEmpty,
       text.isQuoted(before) || endsAttribution(tokens.upperBound, statement.upperBound)
         || verb.frames.contains(.addressee) && verb.cueClass == "say"
@@ -119,6 +119,17 @@ extension CueFinder {
       tokens: tokens, cueClass: verb.cueClass, isStrong: verb.isStrong, speaker: subject,
       attribution: start..<tokens.upperBound, side: .before, content: content,
       rest: rest(tokens.upperBound, statement.upperBound, after: content))
+  }
+
+  /// What stands before an attribution: of "A, which, *they said*, B" only the relative clause.
+  private func trailedContent(_ attribution: Int, _ statement: Range<Int>) -> Range<Int> {
+    let relative = attribution - 2
+    if text.kind(attribution - 1) == .comma, text.has(relative, .relative),
+      text.kind(relative - 1) == .comma, relative > statement.lowerBound
+    {
+      return relative..<attribution
+    }
+    return contentStart(attribution, statement)..<attribution
   }
 
   /// Where a clause before its attribution begins: the statement, or behind a semicolon.

@@ -51,7 +51,9 @@ struct CueFinder {
       return cue
     }
     let subject = subject(tokens, reading, floor, statement, earlier)
-    if isNoun(form, reading, subject) || isFreeRelative(verb, subject) { return nil }
+    if isNoun(form, reading, subject) || isFreeRelative(verb, subject) || isCompared(subject) {
+      return nil
+    }
     if isNaming(verb, tokens, statement), form.form != .past || !isRelative(subject) { return nil }
     // “A,” X said, “B.”: what stands before is the quote's beginning.
     let follows = subject.map { endsQuote($0.tokens.lowerBound, statement) } ?? false
@@ -66,7 +68,9 @@ struct CueFinder {
   /// "…, the agency said yesterday, an unusual step": the attribution ends with the comma.
   private func isClosed(_ start: Int) -> Bool {
     var i = start
-    while text.has(i, .time) { i += 1 }
+    while text.has(i, .time) || text.has(i, [.preposition, .determiner]) && text.has(i + 1, .time) {
+      i += 1
+    }
     return i > start && text.kind(i) == .comma && !text.isQuoted(i + 1)
   }
 
@@ -106,6 +110,19 @@ struct CueFinder {
   private func isFreeRelative(_ verb: CueVerb, _ subject: SpeakerPhrase.Subject?) -> Bool {
     guard let subject, !verb.takesPieces else { return false }
     return text.key(subject.tokens.lowerBound - 1) == text.lexicon.keys.what
+  }
+
+  /// "fewer than *the police* had reported": a measure of comparison, no report of its own. "More
+  /// than 20 experts said" and "more than a dozen" count.
+  private func isCompared(_ subject: SpeakerPhrase.Subject?) -> Bool {
+    guard let subject else { return false }
+    let than = (subject.tokens.lowerBound - 1..<subject.tokens.upperBound - 1).first {
+      text.key($0) == text.lexicon.keys.than
+    }
+    guard let next = than.map({ $0 + 1 }) else { return false }
+    return text.isCapital(next) || text.key(next) == text.lexicon.keys.the
+      || text.has(next, [.possessivePronoun, .subjectPronoun])
+      || text.nounKind(next) != nil
   }
 
   /// "what *the minister* called “a mess”": the object stands before the subject.
@@ -160,8 +177,10 @@ struct CueFinder {
     let outer = earlier.last {
       $0.side == .after && $0.content.contains(subject.tokens.lowerBound) && $0.tokens.count == 1
     }
-    guard let speaker = outer?.speaker, speaker.method != "pronoun" else { return nil }
-    return SpeakerPhrase.Subject(tokens: speaker.tokens, method: "same_sentence")
+    guard let speaker = outer?.speaker, speaker.method != "pronoun" || speaker.antecedent != nil
+    else { return nil }
+    return SpeakerPhrase.Subject(
+      tokens: subject.tokens, method: "pronoun", antecedent: speaker.antecedent ?? speaker.tokens)
   }
 
   /// The first token of the clause that holds `i`: behind the last quotation, semicolon, colon,

@@ -49,10 +49,19 @@ struct CueReading {
       if text.has(next, .to), text.has(next + 1, .be) { return nil }
       return chain.has(.be)
         || !text.has(next - 2, .subjectPronoun) && chain.isEmpty
-          && text.key(next) == text.lexicon.keys.by
+          && text.key(next) == text.lexicon.keys.by && isAgent(next + 1)
     case .base, .present: return chain.has([.be, .have]) ? nil : false
     case .ing: return false
     }
+  }
+
+  /// "said by *the minister*", not "said by telephone".
+  private func isAgent(_ i: Int) -> Bool {
+    let end = min(text.text.tokens.count, i + 12)
+    guard i < end, let agent = SpeakerPhrase(text: text).agent(after: i, end: end) else {
+      return false
+    }
+    return text.canSpeak(agent.tokens)
   }
 
   /// "told that": without an addressee a verb that wants one is passive.

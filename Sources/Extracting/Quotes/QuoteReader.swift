@@ -27,30 +27,27 @@ struct QuoteReader {
         readUncued(number, result.unassigned)
       } else {
         takeWaiting(into: &result.quotes, statement)
-        for index in result.quotes.indices { giveAntecedent(to: &result.quotes[index]) }
         quotes += result.quotes
         announced = nil
         last = (quotes.count - 1, number)
       }
       if let cue = statementQuotes.announcement(statement) { announced = cue }
     }
-    return quotes.sorted { a, b in
+    quotes.sort { a, b in
       (a.parts[0].lowerBound, a.cue?.lowerBound ?? -1)
         < (b.parts[0].lowerBound, b.cue?.lowerBound ?? -1)
     }
+    giveAntecedents()
+    return quotes
   }
 
-  /// "they" are the last speakers who are several, or a body, and no person.
-  private func giveAntecedent(to quote: inout FoundQuote) {
-    guard quote.speakerMethod == "pronoun", let speaker = quote.speaker,
-      text.key(speaker.lowerBound) == text.lexicon.keys.they
-    else { return }
-    let earlier = quotes.suffix(4).last { earlier in
-      earlier.speaker.map { SpeakerPhrase(text: text).isSeveral($0) } ?? false
+  private mutating func giveAntecedents() {
+    let antecedents = Antecedents(text: text)
+    for index in quotes.indices where quotes[index].antecedent == nil {
+      guard let speaker = quotes[index].speaker else { continue }
+      quotes[index].antecedent = antecedents.antecedent(
+        of: speaker, after: Array(quotes[max(0, index - 4)..<index]))
     }
-    guard let antecedent = earlier?.speaker else { return }
-    quote.speaker = antecedent
-    quote.speakerMethod = "previous"
   }
 
   // MARK: Without a cue
@@ -104,7 +101,7 @@ struct QuoteReader {
       quotes.append(
         FoundQuote(
           kind: .direct, parts: parts, speaker: quotes[quote].speaker, speakerMethod: "previous",
-          score: 0.7))
+          antecedent: quotes[quote].antecedent, score: 0.7))
     }
     self.last = (quotes[quote].kind == .indirect ? quotes.count - 1 : quote, number)
     announced = nil
@@ -125,7 +122,9 @@ struct QuoteReader {
   /// whom the sentence before is about, else by whoever follows.
   private mutating func readAlone(_ parts: [Range<Int>], _ number: Int) {
     if let last, number - last.statement <= 3, let speaker = quotes[last.quote].speaker {
-      append(parts, SpeakerPhrase.Subject(tokens: speaker, method: "previous"), number)
+      let same = SpeakerPhrase.Subject(
+        tokens: speaker, method: "previous", antecedent: quotes[last.quote].antecedent)
+      append(parts, same, number)
     } else if number > 0,
       let subject = SpeakerPhrase(text: text).person(openingStatement: text.statements[number - 1])
     {
@@ -141,7 +140,7 @@ struct QuoteReader {
     quotes.append(
       FoundQuote(
         kind: .direct, parts: parts, speaker: speaker.tokens, speakerMethod: speaker.method,
-        score: 0.6))
+        antecedent: speaker.antecedent, score: 0.6))
     last = (quotes.count - 1, number)
     waiting = []
   }

@@ -26,14 +26,16 @@ extension ReportedClause {
       || text.kind(start) == .symbol
     guard opens, !text.has(start, .to) else { return false }
     let stop = clauseStop(start, end)
-    if text.has(start, [.preposition, .subordinator]), !text.isNominal(start), !isQuantity(start) {
+    if text.has(start, [.preposition, .subordinator]), !text.isNominal(start),
+      !text.opensQuantity(start)
+    {
       // "said in a statement": an adverbial, unless a clause follows its comma.
       guard let comma = (start..<stop).first(where: { text.kind($0) == .comma }) else {
         return false
       }
       guard comma + 2 < stop else { return false }
       let isSubject =
-        text.isNominal(comma + 1) || isQuantity(comma + 1)
+        text.isNominal(comma + 1) || text.opensQuantity(comma + 1)
         || text.has(comma + 1, [.determiner, .subjectPronoun, .possessivePronoun])
         || text.has(comma + 1, .adverb) && text.has(comma + 2, WordClass.auxiliary)
       let holdsVerb =
@@ -46,15 +48,6 @@ extension ReportedClause {
     if text.has(start, [.subjectPronoun, .contraction]), start + 1 < stop { return true }
     let own = start..<beforeEmbedded(start, stop)
     return text.hasFiniteVerb(own) || holdsQuotedVerb(own)
-  }
-
-  /// "at least 28 people", "between one and three bombers", "over 200 homes".
-  private func isQuantity(_ start: Int) -> Bool {
-    if text.key(start) == text.lexicon.keys.as { return text.has(start + 1, .determiner) }
-    return text.has(start, .preposition)
-      && (text.kind(start + 1) == .number
-        || text.has(start + 1, .quantity)
-        || text.kind(start + 2) == .number)
   }
 
   /// Up to a comma or "what", "who", "which": a verb behind those is not the clause's own.

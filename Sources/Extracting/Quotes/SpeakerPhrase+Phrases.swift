@@ -139,11 +139,10 @@ extension SpeakerPhrase {
     }
     guard i > start, (start..<i).contains(where: { text.isNominal($0) }) else { return nil }
     if i < end, text.has(i, WordClass.finiteSigns), !text.has(i, .time) { return nil }
-    if i + 1 < end, text.kind(i) == .comma, !holdsPersonName(start..<i), isTitled(i - 1) {
-      let name = nameStart(i + 1, end)
-      if isName(name), text.kind(name.upperBound) != .possessive {
-        return Subject(tokens: start..<name.upperBound, method: "inverted")
-      }
+    if i + 1 < end, text.kind(i) == .comma, !holdsPersonName(start..<i),
+      let name = apposedName(i + 1, end, isTitled: isTitled(i - 1))
+    {
+      return Subject(tokens: start..<name.upperBound, method: "inverted")
     }
     return Subject(tokens: start..<i, method: "inverted")
   }
@@ -191,9 +190,22 @@ extension SpeakerPhrase {
     return i > start && isOfOrFor(i)
   }
 
-  private func nameStart(_ i: Int, _ end: Int) -> Range<Int> {
+  /// "said the leader of the council, *Jane Doe*", "said its oldest member, 80-year-old *Jane Doe*":
+  /// the name behind a role. Behind a noun that is no title only a full name that ends the phrase.
+  private func apposedName(_ start: Int, _ end: Int, isTitled: Bool) -> Range<Int>? {
+    var i = start
+    while i < end, i - start < 5,
+      text.kind(i) == .number || text.kind(i) == .dash
+        || text.isNominal(i) && !text.isCapital(i)
+    {
+      i += 1
+    }
     var j = i
     while j < end, text.isCapital(j) { j += 1 }
-    return i..<j
+    let name = i..<j
+    guard isName(name), text.kind(j) != .possessive else { return nil }
+    if isTitled { return name }
+    let endsPhrase = [.comma, .terminator].contains(text.kind(j))
+    return name.count > 1 && endsPhrase && !text.isOffice(j - 1) ? name : nil
   }
 }

@@ -10,8 +10,11 @@ struct SpeakerPhrase {
   let text: AnnotatedText
 
   struct Subject: Equatable {
+    /// As said: "it", "Jane Doe".
     var tokens: Range<Int>
     var method: String
+    /// The words in the same sentence that a pronoun points back to.
+    var antecedent: Range<Int>?
   }
 
   // MARK: Before the cue
@@ -122,9 +125,10 @@ struct SpeakerPhrase {
   /// A segment that says something itself; relative clauses and lists after "including" do not.
   private func isClause(_ segment: Range<Int>) -> Bool {
     let first = segment.lowerBound
-    guard !text.has(first, [.relative, .listOpener, .subordinator, .preposition]) else {
-      return false
-    }
+    guard
+      !text.has(first, [.relative, .listOpener, .subordinator, .preposition])
+        || text.opensQuantity(first)
+    else { return false }
     // "led by a judge": a participle, without a subject of its own.
     if text.has(first, [.finite, .ed]), !text.isNominal(first) || text.has(first, .ed) {
       return false
@@ -161,7 +165,7 @@ struct SpeakerPhrase {
     if text.has(i, [.relative, .listOpener]) { return true }
     if text.has(i, WordClass.finiteSigns), !text.isNominal(i) { return true }
     guard i > start, text.isWord(i), !text.isCapital(i) else { return false }
-    if text.has(i, .negation) { return true }
+    if text.has(i, .negation) || text.isBareVerb(i) { return true }
     return text.has(i, .ed) && !text.has(i - 1, [.determiner, .possessivePronoun])
       || text.cueForm(i)?.form.form == .past
   }
@@ -175,8 +179,11 @@ struct SpeakerPhrase {
     return capitals == range.count || capitals >= 2 && capitals == range.count - 1
   }
 
-  /// The phrase ends in two capitalized words that no preposition leads to.
+  /// The phrase ends in two capitalized words that no preposition leads to: "coach Jane Doe", not
+  /// "a spokesman for Acme Mining".
   func holdsPersonName(_ range: Range<Int>) -> Bool {
+    let preposition = range.first { text.has($0, .preposition) && !text.isCapital($0) }
+    let range = range.lowerBound..<(preposition ?? range.upperBound)
     guard range.count >= 2 else { return false }
     let last = range.upperBound - 1
     guard text.isCapital(last), text.isCapital(last - 1) else { return false }

@@ -95,13 +95,23 @@ struct StatementQuotes {
         && !text.isCapital(next)
     }
     guard start > cue.content.lowerBound, text.wordCount(quotation.inner) <= 6 else { return false }
-    if text.has(start - 1, .naming) { return true }
+    if text.has(start - 1, .naming) || isScareQuote(quotation, in: cue) { return true }
     var i = start - 1
     if text.has(i, .determiner) { i -= 1 }
     if i >= cue.content.lowerBound, text.key(i) == text.lexicon.keys.as {
       return (max(cue.content.lowerBound, i - 5)..<i).contains { text.has($0, .naming) }
     }
     return isTitle(quotation)
+  }
+
+  /// "said the “temporary” ramp would stay": one word between an article and its noun doubts a name
+  /// that the thing has already; behind "a", the word is the speaker's own.
+  private func isScareQuote(_ quotation: Quotation, in cue: AttributionCue) -> Bool {
+    let before = quotation.marks.lowerBound - 1
+    let next = quotation.marks.upperBound
+    return cue.isStrong && quotation.inner.count == 1 && text.isNominal(next)
+      && !text.isCapital(next)
+      && (text.key(before) == text.lexicon.keys.the || text.has(before, .possessivePronoun))
   }
 
   private func isTitle(_ quotation: Quotation) -> Bool {
@@ -123,7 +133,7 @@ struct StatementQuotes {
     return FoundQuote(
       kind: kind, parts: own.map { text.quotations[$0].inner }, cue: cue.tokens,
       cueClass: cue.cueClass, speaker: cue.speaker?.tokens,
-      speakerMethod: cue.speaker?.method ?? "none",
+      speakerMethod: cue.speaker?.method ?? "none", antecedent: cue.speaker?.antecedent,
       score: (kind == .direct ? 0.95 : 0.85) - (cue.speaker == nil ? 0.3 : 0))
   }
 
@@ -137,7 +147,8 @@ struct StatementQuotes {
     else { return nil }
     return FoundQuote(
       kind: .direct, parts: [cue.content], cue: cue.tokens, cueClass: cue.cueClass,
-      speaker: speaker.tokens, speakerMethod: speaker.method, score: 0.6)
+      speaker: speaker.tokens, speakerMethod: speaker.method, antecedent: speaker.antecedent,
+      score: 0.6)
   }
 
   private func indirect(
@@ -154,7 +165,8 @@ struct StatementQuotes {
     let parts = rest.map { $0.contains(clause.lowerBound) ? [$0] : [clause, $0] } ?? [clause]
     return FoundQuote(
       kind: .indirect, parts: parts, cue: cue.tokens,
-      cueClass: cue.cueClass, speaker: speaker.tokens, speakerMethod: speaker.method, score: 0.8)
+      cueClass: cue.cueClass, speaker: speaker.tokens, speakerMethod: speaker.method,
+      antecedent: speaker.antecedent, score: 0.8)
   }
 
   /// The clause up to where another cue's words or attribution begin.
@@ -186,10 +198,12 @@ struct StatementQuotes {
     return clause
   }
 
-  /// Without ", and" at its end.
+  /// Without ", and" or ", which" at its end.
   private func withoutConjunction(_ range: Range<Int>) -> Range<Int> {
     var range = range
-    while let last = range.last, text.has(last, .coordinator) || text.kind(last) == .comma {
+    while let last = range.last,
+      text.has(last, [.coordinator, .relative]) && !text.isQuoted(last) || text.kind(last) == .comma
+    {
       range = range.lowerBound..<last
     }
     return range

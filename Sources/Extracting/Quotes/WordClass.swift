@@ -39,6 +39,8 @@ struct WordClass: OptionSet, Sendable {
   static let to = WordClass(rawValue: 1 << 27)
   /// "two", "dozens", and "least", "most", "more" before them.
   static let quantity = WordClass(rawValue: 1 << 29)
+  /// A past tense that is spelt like a noun: "cut", "cost".
+  static let bareVerb = WordClass(rawValue: 1 << 30)
   /// First word of a cue verb's form.
   static let cue = WordClass(rawValue: 1 << 28)
 
@@ -55,6 +57,7 @@ struct WordClass: OptionSet, Sendable {
     "time": .time, "calendar": .time, "intro": .intro, "list_opener": .listOpener,
     "finite": .finite,
     "naming": .naming, "quantity": .quantity, "noun_ly": .nounLy, "honorific": .honorific,
+    "bare_verb": .bareVerb,
   ]
 }
 

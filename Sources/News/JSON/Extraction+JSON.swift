@@ -59,6 +59,8 @@ extension Quote: JSONRecord {
       speakerText: try json.optional("speaker_text"),
       speakerStart: try json.optional("speaker_start"),
       speakerEnd: try json.optional("speaker_end"),
+      antecedentStart: try json.optional("antecedent_start"),
+      antecedentEnd: try json.optional("antecedent_end"),
       speakerMethod: try json.optional("speaker_method"),
       score: try json.value("score"),
       saidOn: try json.optional("said_on"),
@@ -81,6 +83,8 @@ extension Quote: JSONRecord {
     json.add("speaker_text", speakerText)
     json.add("speaker_start", speakerStart)
     json.add("speaker_end", speakerEnd)
+    json.add("antecedent_start", antecedentStart)
+    json.add("antecedent_end", antecedentEnd)
     json.add("speaker_method", speakerMethod)
     json.add("score", score)
     json.add("said_on", saidOn)
