@@ -183,7 +183,25 @@ extension SentenceReader {
     {
       return true
     }
-    return isPredicateAge(start, end, age)
+    return isBoundedAge(start, end) || isPredicateAge(start, end, age)
+  }
+
+  /// "Children under 12", "those aged over 60", "the doctors are over 60".
+  private func isBoundedAge(_ start: Int, _ end: Int) -> Bool {
+    guard isWord(start - 1, in: glue.ageBounds), isAlone(end), start > 1 else { return false }
+    if has(start - 2, [.person, .ageWord]) { return true }
+    guard has(start - 2, .ageVerb) || isWord(start - 2, glue.are), start > 2 else { return false }
+    return has(start - 3, [.person, .agePronoun]) || isOneOfThem(start - 3)
+  }
+
+  /// Nothing follows that the number could count or be a rate of.
+  private func isAlone(_ end: Int) -> Bool {
+    !startsPhrase(end) && !has(end, .rate) && !isWord(end, glue.of) && kind(end) != .symbol
+      && kind(end) != .dash
+  }
+
+  private func isOneOfThem(_ i: Int) -> Bool {
+    isWord(i, glue.them) && isWord(i - 1, glue.of) || isWord(i, glue.whom)
   }
 
   /// "she was six", "who turned 50", "Mr Smith is now 71."
@@ -194,6 +212,7 @@ extension SentenceReader {
     if isWord(verb, glue.turned) || isWord(verb, glue.turns) { return true }
     guard has(verb, .ageVerb), verb > 0 else { return false }
     if has(verb - 1, .agePronoun) { return true }
+    if isOneOfThem(verb - 1) || has(verb - 1, .person) && !isPlural(verb - 1) { return age > 9 }
     return pieces[verb - 1].capitalized && pieces[verb - 1].kind == .word && age > 9
       && !pieces[verb - 1].has(.function) && pieces[start].kind == .number
   }
