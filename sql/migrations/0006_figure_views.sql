@@ -138,6 +138,7 @@ SELECT t.id AS figure_id, t.article_id, t.story_id, t.source_id, t.group_id, t.p
   t.start_at, t.text, t.counts, t.about, t.head, t.sense, t.measure_unit AS unit, t.per, t.change,
   t.qualifier, t.number, t.low, t.high, t.as_of, t.is_teaser,
   coalesce(subject.merged_into, subject.id) AS subject_id, t.asserted_by,
+  coalesce(t.asserted_by::text, lower(q.speaker_text)) AS teller,
   ARRAY(
     SELECT w FROM unnest(t.words[:array_length(t.words, 1) - 1]) AS w
     WHERE w NOT IN ('the', 'a', 'an', 'other', 'more', 'new', 'different', 'additional', 'further',
@@ -146,7 +147,9 @@ SELECT t.id AS figure_id, t.article_id, t.story_id, t.source_id, t.group_id, t.p
   t.measure_unit IS NOT NULL AND t.measure_unit IN (
     's', 'min', 'h', 'd', 'wk', 'mo', 'a', 'second', 'minute', 'hour', 'day', 'week', 'month',
     'year', 'decade', 'century') AS is_time
-FROM told t LEFT JOIN entities subject ON subject.id = t.subject_id
+FROM told t
+LEFT JOIN entities subject ON subject.id = t.subject_id
+LEFT JOIN quotes q ON q.id = t.quote_id
 WHERE t.telling = 1 AND (t.sense IS NOT NULL OR t.best_sense IS NULL);
 COMMENT ON VIEW comparable_figures IS
   'Figures as intervals, with the counted noun and what is said of it; the ground of the figure views.';
@@ -174,6 +177,8 @@ COMMENT ON COLUMN comparable_figures.as_of IS 'As in figures.';
 COMMENT ON COLUMN comparable_figures.is_teaser IS 'Told by a teaser, which is no origin of its own.';
 COMMENT ON COLUMN comparable_figures.subject_id IS 'As in figures, after merges.';
 COMMENT ON COLUMN comparable_figures.asserted_by IS 'As in figures.';
+COMMENT ON COLUMN comparable_figures.teller IS
+  'Who says it, to tell two speakers apart: asserted_by, else the words for the speaker.';
 COMMENT ON COLUMN comparable_figures.modifiers IS 'Words before the counted noun that narrow it.';
 COMMENT ON COLUMN comparable_figures.is_time IS 'An age or duration: compared only where the noun and the predicate agree.';
 
@@ -183,7 +188,8 @@ COMMENT ON COLUMN comparable_figures.is_time IS 'An age or duration: compared on
 -- A pair is called conflicting only where both sides are known to say the same of the same thing.
 -- Where no verb is known, both must name the very same thing with a name that is not common to much
 -- else, without any verb or with a narrowing word, and the numbers must be near: else "236
--- passengers on board" would contradict "nine passengers hurt".
+-- passengers on board" would contradict "nine passengers hurt". An article does not contradict itself, unless
+-- it lets two people speak: "23 raids in the north, 11 in the south".
 CREATE VIEW figure_conflicts AS
 WITH story AS (
   SELECT story_id, array_agg(c) AS figures FROM comparable_figures c GROUP BY story_id),
@@ -192,7 +198,7 @@ pair AS (
     a.counts, b.counts AS other_counts, a.about, b.about AS other_about, a.source_id,
     b.source_id AS other_source_id, a.asserted_by, b.asserted_by AS other_asserted_by,
     a.group_id <> b.group_id AS is_other_group, a.is_teaser OR b.is_teaser AS has_teaser,
-    a.article_id = b.article_id AS is_same_article,
+    a.article_id = b.article_id AS is_same_article, a.teller <> b.teller AS is_other_teller,
     a.head = b.head AS is_same_head, a.sense = b.sense AS is_same_sense,
     -- Who is hurt in one event does not depend on the name that stands before the number; and who
     -- says a number is not what it measures.
@@ -222,7 +228,7 @@ pair AS (
       AND (a.modifiers = '{}' OR b.modifiers = '{}' OR a.modifiers && b.modifiers)
       AND (NOT a.is_time OR a.sense = b.sense)
     WHEN a.unit IS NOT NULL AND NOT a.is_time THEN
-      coalesce(a.sense = b.sense, false) OR coalesce(a.subject_id = b.subject_id, false)
+      coalesce(a.sense = b.sense AND a.sense NOT IN ('come', 'go', 'leave', 'remain'), false) OR coalesce(a.subject_id = b.subject_id, false)
     ELSE false END),
 judged AS (
   SELECT p.*,
@@ -256,9 +262,10 @@ LEFT JOIN entities oe ON oe.id = p.other_asserted_by
 WHERE CASE p.verdict
   WHEN 'equal' THEN true
   -- Another measure is worth a row only where its number could be taken for this one.
-  WHEN 'different_measure' THEN p.is_near
+  WHEN 'different_measure' THEN
+    CASE WHEN p.is_same_article THEN p.smaller = p.larger ELSE p.is_near END
   WHEN 'compatible' THEN p.is_near OR coalesce(p.is_same_sense, false)
-  ELSE coalesce(p.is_same_measure, false) END;
+  ELSE p.is_same_measure AND (NOT p.is_same_article OR p.is_other_teller) END;
 COMMENT ON VIEW figure_conflicts IS
   'Pairs of figures of one story about the same counted thing, the earlier one first.';
 COMMENT ON COLUMN figure_conflicts.story_id IS 'The story.';
@@ -290,14 +297,14 @@ SELECT c.story_id, s.title AS story, c.head AS counts, c.sense AS about, c.unit,
 FROM comparable_figures c JOIN stories s ON s.id = c.story_id JOIN sources o ON o.id = c.source_id
 WHERE CASE
   WHEN c.head IS NULL THEN c.sense IS NOT NULL AND c.unit IS NOT NULL AND NOT c.is_time
-  ELSE c.sense IS NOT NULL OR c.about IS NULL END
+  ELSE c.sense IS NOT NULL OR coalesce(c.about, 'be') IN ('be', 'have') END
 GROUP BY c.story_id, s.title, c.head, c.sense, c.unit, c.per, c.change
-HAVING count(*) > 1
+HAVING count(DISTINCT c.article_id) > 1
   -- Where no verb is known, numbers far apart are of different things.
   AND (c.sense IS NOT NULL OR max(coalesce(c.number, c.high, c.low))
     <= 2 * min(coalesce(c.number, c.low, c.high)));
 COMMENT ON VIEW figure_spread IS
-  'Per story and measure the span of the numbers given; measures that are told once are left out.';
+  'Per story and measure the span of the numbers given; what one article alone tells is left out.';
 COMMENT ON COLUMN figure_spread.story_id IS 'The story.';
 COMMENT ON COLUMN figure_spread.story IS 'Its title.';
 COMMENT ON COLUMN figure_spread.counts IS 'The counted noun in the singular.';
