@@ -19,7 +19,7 @@ struct FiguresPartAndAgeTests {
       ["8,400 = 8400"]
     ),
     (
-      "A crowd of 4,200 cheered.",
+      "A crowd of 4,200 was there.",
       ["4,200 = 4200 #crowd"]
     ),
   ])

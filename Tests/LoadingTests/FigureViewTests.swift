@@ -172,6 +172,17 @@ import Testing
       Said(text: "14 euros", value: "14", unit: "EUR", about: "target"),
       Said(text: "400 million euros", value: "400000000", unit: "EUR"), []
     ),
+    // "Put the damage at" is compared, but "put into" is no contradiction.
+    (
+      Said(text: "$2.4 million", value: "2400000", unit: "USD", about: "put"),
+      Said(
+        text: "between $2 million and $3 million", low: "2000000", high: "3000000", unit: "USD",
+        about: "put"), ["compatible"]
+    ),
+    (
+      Said(text: "$2.4 million", value: "2400000", unit: "USD", about: "put"),
+      Said(text: "$4 million", value: "4000000", unit: "USD", about: "put"), []
+    ),
     (
       Said(text: "14 euros", value: "14", unit: "EUR", about: "cost"),
       Said(text: "4 million euros", value: "4000000", unit: "EUR", about: "cost"), []

@@ -61,7 +61,7 @@ RETURN CASE
   WHEN lower(about) IN ('protest', 'demonstrate', 'march', 'rally') THEN 'protest'
   WHEN lower(about) IN ('attend', 'gather') THEN 'attend'
   WHEN lower(about) IN ('destroy', 'raze', 'flatten') THEN 'destroy'
-  WHEN lower(about) IN ('be', 'have', 'make', 'take', 'put', 'place', 'give', 'get', 'do', 'see',
+  WHEN lower(about) IN ('be', 'have', 'make', 'take', 'place', 'give', 'get', 'do', 'see',
     'say', 'tell', 'report', 'include', 'reach', 'total', 'number', 'count', 'stand', 'confirm',
     'announce', 'estimate', 'bring', 'exceed', 'show', 'become', 'list',
     'record', 'hit', 'top', 'surpass', 'add', 'note', 'rise', 'climb', 'fall', 'grow',
@@ -200,9 +200,12 @@ pair AS (
     a.group_id <> b.group_id AS is_other_group, a.is_teaser OR b.is_teaser AS has_teaser,
     a.article_id = b.article_id AS is_same_article, a.teller <> b.teller AS is_other_teller,
     a.head = b.head AS is_same_head, a.sense = b.sense AS is_same_sense,
+    -- "Put the damage at 2 million" and "put 3 million into the pier".
+    a.head IS NULL AND a.sense = 'put' AS is_loose,
     -- Who is hurt in one event does not depend on the name that stands before the number; and who
-    -- says a number is not what it measures.
-    coalesce(a.sense, '') NOT IN ('kill', 'injure', 'miss', 'rescue', 'displace', 'arrest')
+    -- says a number, or puts it at something, is not what it measures.
+    coalesce(a.sense, '') NOT IN ('kill', 'injure', 'miss', 'rescue', 'displace', 'arrest',
+        'put')
       AND nullif(a.subject_id, a.asserted_by) <> nullif(b.subject_id, b.asserted_by)
       AS is_other_subject,
     (a.low, a.high, a.number) IS NOT DISTINCT FROM (b.low, b.high, b.number) AS is_equal,
@@ -235,7 +238,8 @@ judged AS (
     smaller * 2 >= larger AS is_near,
     -- Known to be of one measure: numbers of one event are seldom ten times apart, sums of money
     -- without a noun seldom more than twice.
-    CASE WHEN is_same_sense THEN smaller * CASE WHEN is_same_head THEN 10 ELSE 2 END >= larger
+    CASE WHEN is_loose THEN false
+      WHEN is_same_sense THEN smaller * CASE WHEN is_same_head THEN 10 ELSE 2 END >= larger
       ELSE is_same_name AND smaller * 2 >= larger END AS is_same_measure,
     CASE
       WHEN NOT is_same_sense THEN 'different_measure'

@@ -13,7 +13,8 @@ extension SentenceReader {
     while i > 0, isAdverb(i) { i -= 1 }
     if isWord(i, glue.of) {
       // "a town of 9,300" has so many people, not towns.
-      return has(i - 1, .settlement) || has(i - 1, [.upNoun, .downNoun]) ? nil : nounPhrase(endingAt: i - 1, acrossOf: false)
+      if has(i - 1, [.settlement, .upNoun, .downNoun]) { return nil }
+      return nounPhrase(endingAt: i - 1, acrossOf: false)
     }
     if isWord(i, glue.to) || isWord(i, glue.at) || isWord(i, glue.by) { i -= 1 }
     while i > 0, isAdverb(i) { i -= 1 }
