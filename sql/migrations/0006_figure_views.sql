@@ -15,41 +15,37 @@ COMMENT ON FUNCTION counted_words(text) IS
 
 -- Plain plurals, and the words that stand for people in general: "60 people", "60 dead" and "60
 -- deaths" count the same.
-CREATE FUNCTION counted_head(counts text) RETURNS text
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-BEGIN ATOMIC
-  SELECT CASE
-    WHEN w = 'toll' AND lower(counts) ~ '^(the )?death toll\M' THEN 'person'
-    WHEN w IN ('people', 'person', 'persons', 'individuals', 'individual', 'victims', 'victim',
-      'casualties', 'casualty', 'lives', 'life', 'souls', 'dead', 'death', 'deaths', 'fatality',
-      'fatalities', 'killed', 'injured', 'injury', 'injuries', 'wounded', 'missing', 'arrest',
-      'arrests', 'detained') THEN 'person'
-    WHEN w = 'men' THEN 'man'
-    WHEN w = 'women' THEN 'woman'
-    WHEN w = 'children' THEN 'child'
-    WHEN w ~ '[^aeiou]ies$' AND length(w) > 4 THEN left(w, -3) || 'y'
-    WHEN w ~ '(ch|sh|ss|x|zz)es$' THEN left(w, -2)
-    WHEN w ~ '[^sui]s$' THEN left(w, -1)
-    ELSE w END
-  FROM (SELECT words[array_length(words, 1)] FROM (SELECT counted_words(counts)) AS s (words))
-    AS l (w);
-END;
-COMMENT ON FUNCTION counted_head(text) IS
-  'The noun that is counted, in the singular: "UN member states" gives state.';
+CREATE FUNCTION counted_head(word text, counts text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE
+  WHEN word = 'toll' AND lower(counts) ~ '^(the )?death toll\M' THEN 'person'
+  WHEN word IN ('people', 'person', 'persons', 'individuals', 'individual', 'victims', 'victim',
+    'casualties', 'casualty', 'lives', 'life', 'souls', 'dead', 'death', 'deaths', 'fatality',
+    'fatalities', 'killed', 'injured', 'injury', 'injuries', 'wounded', 'missing', 'arrest',
+    'arrests', 'detained') THEN 'person'
+  WHEN word = 'men' THEN 'man'
+  WHEN word = 'women' THEN 'woman'
+  WHEN word = 'children' THEN 'child'
+  WHEN word ~ '[^aeiou]ies$' AND length(word) > 4 THEN left(word, -3) || 'y'
+  WHEN word ~ '(ch|sh|ss|x|zz)es$' THEN left(word, -2)
+  WHEN word ~ '[^sui]s$' THEN left(word, -1)
+  ELSE word END;
+COMMENT ON FUNCTION counted_head(text, text) IS
+  'The noun that is counted, in the singular, from the last of its words: "UN member states" gives state.';
 
 -- What is said of the counted thing. Verbs of one sense are one measure; verbs that only carry the
 -- sentence say nothing. A head like "deaths" says it itself.
-CREATE FUNCTION measure_sense(counts text, about text) RETURNS text
+CREATE FUNCTION measure_sense(word text, counts text, about text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
-  WHEN (counted_words(counts))[array_length(counted_words(counts), 1)] IN (
+  WHEN word IN (
     'dead', 'death', 'deaths', 'fatality', 'fatalities', 'killed')
-    OR lower(counts) ~ '^(the )?death toll\M' THEN 'kill'
-  WHEN (counted_words(counts))[array_length(counted_words(counts), 1)] IN (
+    OR word = 'toll' AND lower(counts) ~ '^(the )?death toll\M' THEN 'kill'
+  WHEN word IN (
     'injured', 'injury', 'injuries', 'wounded') THEN 'injure'
-  WHEN (counted_words(counts))[array_length(counted_words(counts), 1)] IN (
+  WHEN word IN (
     'arrest', 'arrests', 'detained') THEN 'arrest'
-  WHEN (counted_words(counts))[array_length(counted_words(counts), 1)] = 'missing' THEN 'miss'
+  WHEN word = 'missing' THEN 'miss'
   WHEN lower(about) IN ('kill', 'die', 'perish', 'slay', 'murder', 'drown', 'lose', 'claim')
     THEN 'kill'
   WHEN lower(about) IN ('injure', 'wound', 'hurt', 'hospitalize', 'hospitalise') THEN 'injure'
@@ -67,7 +63,7 @@ RETURN CASE
     'record', 'hit', 'top', 'surpass', 'add', 'note', 'rise', 'climb', 'fall', 'grow',
     'believe', 'think', 'know', 'expect', 'find', 'involve', 'represent') THEN NULL
   ELSE lower(about) END;
-COMMENT ON FUNCTION measure_sense(text, text) IS
+COMMENT ON FUNCTION measure_sense(text, text, text) IS
   'What is said of a counted thing: "60 dead" and "60 people died" are one measure.';
 
 -- Half of the last place that the words give: 1.2 million is anything from 1.15 to 1.25 million.
@@ -90,9 +86,9 @@ COMMENT ON FUNCTION rounding_error(text, numeric, text) IS
 CREATE FUNCTION is_part(text text, unit text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN unit IS NULL AND (
-  text ~* ('\mof ([0-9]|(the|its|their|his|her|our|my|your|these|those|them|whom|which|all|two'
-    || '|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a)\M)')
-  OR text ~* '^(another|a further)\M'
+  text LIKE '% of %' AND text ~* ('\mof ([0-9]|(the|its|their|his|her|our|my|your|these|those|them'
+    || '|whom|which|all|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a)\M)')
+  OR text ILIKE 'another %' OR text ILIKE 'a further %'
   OR text ~* '(?<!\mor )\m(more|other|others|further|additional)\M(?! than)');
 COMMENT ON FUNCTION is_part(text, text) IS
   'The words count a part of a larger number, or what was added to it.';
@@ -101,14 +97,18 @@ CREATE VIEW comparable_figures AS
 WITH figure AS (
   SELECT f.*, coalesce(s.merged_into, s.id) AS story_id, a.source_id, a.published_at,
     coalesce(a.copy_of, a.id) AS group_id, a.kind = 'teaser' AS is_teaser,
-    counted_head(f.counts) AS head, counted_words(f.counts) AS words,
-    measure_sense(f.counts, f.about) AS sense,
+    counted_head(n.word, f.counts) AS head, w.words, measure_sense(n.word, f.counts, f.about) AS sense,
     CASE WHEN f.base_value IS NOT NULL THEN f.base_unit ELSE f.unit END AS measure_unit,
     coalesce(f.base_value, f.value) AS number,
     rounding_error(f.text, f.value, f.unit)
       * CASE WHEN f.value <> 0 AND f.base_value IS NOT NULL THEN abs(f.base_value / f.value)
         ELSE 1 END AS error
-  FROM figures f JOIN articles a ON a.id = f.article_id JOIN stories s ON s.id = a.story_id
+  FROM figures f
+  JOIN articles a ON a.id = f.article_id
+  JOIN stories s ON s.id = a.story_id
+  -- OFFSET 0: the words are cut once per figure, not at each place that looks at them.
+  CROSS JOIN LATERAL (SELECT counted_words(f.counts) AS words OFFSET 0) AS w
+  CROSS JOIN LATERAL (SELECT w.words[array_length(w.words, 1)] AS word OFFSET 0) AS n
   WHERE f.same_as IS NULL AND NOT f.is_ordinal AND f.unit IS DISTINCT FROM 'score'
     AND coalesce(f.value, f.value_low, f.value_high) IS NOT NULL AND NOT is_part(f.text, f.unit)),
 bounded AS (
