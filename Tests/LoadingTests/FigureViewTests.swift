@@ -172,6 +172,14 @@ import Testing
       Said(text: "14 euros", value: "14", unit: "EUR", about: "target"),
       Said(text: "400 million euros", value: "400000000", unit: "EUR"), []
     ),
+    (
+      Said(text: "a third of visitors", value: "0.3333", unit: "fraction", counts: "visitors"),
+      Said(text: "half of visitors", value: "0.5", unit: "fraction", counts: "visitors"), []
+    ),
+    (
+      Said(text: "$254", value: "254", unit: "USD", about: "sell"),
+      Said(text: "$302", value: "302", unit: "USD", about: "sell"), []
+    ),
     // "Put the damage at" is compared, but "put into" is no contradiction.
     (
       Said(text: "$2.4 million", value: "2400000", unit: "USD", about: "put"),

@@ -31,20 +31,17 @@ RETURN CASE
   WHEN word ~ '[^sui]s$' THEN left(word, -1)
   ELSE word END;
 COMMENT ON FUNCTION counted_head(text, text) IS
-  'The noun that is counted, in the singular, from the last of its words: "UN member states" gives state.';
+  'The noun that is counted, in the singular, from its last word: "UN member states" gives state.';
 
 -- What is said of the counted thing. Verbs of one sense are one measure; verbs that only carry the
 -- sentence say nothing. A head like "deaths" says it itself.
 CREATE FUNCTION measure_sense(word text, counts text, about text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
-  WHEN word IN (
-    'dead', 'death', 'deaths', 'fatality', 'fatalities', 'killed')
+  WHEN word IN ('dead', 'death', 'deaths', 'fatality', 'fatalities', 'killed')
     OR word = 'toll' AND lower(counts) ~ '^(the )?death toll\M' THEN 'kill'
-  WHEN word IN (
-    'injured', 'injury', 'injuries', 'wounded') THEN 'injure'
-  WHEN word IN (
-    'arrest', 'arrests', 'detained') THEN 'arrest'
+  WHEN word IN ('injured', 'injury', 'injuries', 'wounded') THEN 'injure'
+  WHEN word IN ('arrest', 'arrests', 'detained') THEN 'arrest'
   WHEN word = 'missing' THEN 'miss'
   WHEN lower(about) IN ('kill', 'die', 'perish', 'slay', 'murder', 'drown', 'lose', 'claim')
     THEN 'kill'
@@ -57,11 +54,11 @@ RETURN CASE
   WHEN lower(about) IN ('protest', 'demonstrate', 'march', 'rally') THEN 'protest'
   WHEN lower(about) IN ('attend', 'gather') THEN 'attend'
   WHEN lower(about) IN ('destroy', 'raze', 'flatten') THEN 'destroy'
-  WHEN lower(about) IN ('be', 'have', 'make', 'take', 'place', 'give', 'get', 'do', 'see',
-    'say', 'tell', 'report', 'include', 'reach', 'total', 'number', 'count', 'stand', 'confirm',
-    'announce', 'estimate', 'bring', 'exceed', 'show', 'become', 'list',
-    'record', 'hit', 'top', 'surpass', 'add', 'note', 'rise', 'climb', 'fall', 'grow',
-    'believe', 'think', 'know', 'expect', 'find', 'involve', 'represent') THEN NULL
+  WHEN lower(about) IN ('be', 'have', 'make', 'take', 'place', 'give', 'get', 'do', 'see', 'say',
+    'tell', 'report', 'include', 'reach', 'total', 'number', 'count', 'stand', 'confirm', 'announce',
+    'estimate', 'bring', 'exceed', 'show', 'become', 'list', 'record', 'hit', 'top', 'surpass', 'add',
+    'note', 'rise', 'climb', 'fall', 'grow', 'believe', 'think', 'know', 'expect', 'find', 'involve',
+    'represent') THEN NULL
   ELSE lower(about) END;
 COMMENT ON FUNCTION measure_sense(text, text, text) IS
   'What is said of a counted thing: "60 dead" and "60 people died" are one measure.';
@@ -188,8 +185,8 @@ COMMENT ON COLUMN comparable_figures.is_time IS 'An age or duration: compared on
 -- A pair is called conflicting only where both sides are known to say the same of the same thing.
 -- Where no verb is known, both must name the very same thing with a name that is not common to much
 -- else, without any verb or with a narrowing word, and the numbers must be near: else "236
--- passengers on board" would contradict "nine passengers hurt". An article does not contradict itself, unless
--- it lets two people speak: "23 raids in the north, 11 in the south".
+-- passengers on board" would contradict "nine passengers hurt". An article does not contradict
+-- itself, unless it lets two people speak: "23 raids in the north, 11 in the south".
 CREATE VIEW figure_conflicts AS
 WITH story AS (
   SELECT story_id, array_agg(c) AS figures FROM comparable_figures c GROUP BY story_id),
@@ -200,8 +197,11 @@ pair AS (
     a.group_id <> b.group_id AS is_other_group, a.is_teaser OR b.is_teaser AS has_teaser,
     a.article_id = b.article_id AS is_same_article, a.teller <> b.teller AS is_other_teller,
     a.head = b.head AS is_same_head, a.sense = b.sense AS is_same_sense,
-    -- "Put the damage at 2 million" and "put 3 million into the pier".
-    a.head IS NULL AND a.sense = 'put' AS is_loose,
+    -- "Put the damage at 2 million" and "put 3 million into the pier"; and what is sold or paid for
+    -- is many things, unless the same name stands before both.
+    a.head IS NULL AND (a.sense IN ('put', 'come', 'go', 'leave', 'remain')
+      OR a.sense IN ('sell', 'buy', 'pay', 'spend', 'earn', 'raise', 'donate')
+        AND (a.subject_id = b.subject_id) IS NOT TRUE) AS is_loose,
     -- Who is hurt in one event does not depend on the name that stands before the number; and who
     -- says a number, or puts it at something, is not what it measures.
     coalesce(a.sense, '') NOT IN ('kill', 'injure', 'miss', 'rescue', 'displace', 'arrest',
@@ -211,7 +211,7 @@ pair AS (
     (a.low, a.high, a.number) IS NOT DISTINCT FROM (b.low, b.high, b.number) AS is_equal,
     coalesce(a.low <= b.high, true) AND coalesce(b.low <= a.high, true) AS is_compatible,
     a.as_of <> b.as_of AS is_of_other_day,
-    a.sense IS NULL AND b.sense IS NULL AND a.head = b.head AND a.modifiers = b.modifiers
+    a.unit IS NULL AND a.sense IS NULL AND b.sense IS NULL AND a.head = b.head AND a.modifiers = b.modifiers
       AND a.head NOT IN ('person', 'man', 'woman', 'child', 'time', 'thing', 'case', 'part',
         'place', 'point', 'way', 'step', 'member', 'group', 'number')
       AND (a.modifiers <> '{}' OR a.about IS NULL AND b.about IS NULL) AS is_same_name,
@@ -231,7 +231,8 @@ pair AS (
       AND (a.modifiers = '{}' OR b.modifiers = '{}' OR a.modifiers && b.modifiers)
       AND (NOT a.is_time OR a.sense = b.sense)
     WHEN a.unit IS NOT NULL AND NOT a.is_time THEN
-      coalesce(a.sense = b.sense AND a.sense NOT IN ('come', 'go', 'leave', 'remain'), false) OR coalesce(a.subject_id = b.subject_id, false)
+      coalesce(a.sense = b.sense AND a.sense NOT IN ('come', 'go', 'leave', 'remain'), false)
+      OR coalesce(a.subject_id = b.subject_id, false)
     ELSE false END),
 judged AS (
   SELECT p.*,
