@@ -62,7 +62,7 @@ struct FiguresFinderTests {
     ),
     (
       "Rates went up by 25 basis points.",
-      ["25 basis points = ↑0.25 percentage_point"]
+      ["25 basis points = ↑0.25 percentage_point #Rates"]
     ),
     (
       "The merger is worth more than US$1 billion.",

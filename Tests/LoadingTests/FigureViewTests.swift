@@ -68,10 +68,24 @@ import Testing
       Said(text: "60 to 80 countries", low: "60", high: "80", counts: "countries"),
       ["compatible"]
     ),
+    (Said(text: "at most 70 countries", value: "70", qualifier: .atMost, counts: "countries"), []),
     (
-      Said(text: "at most 70 countries", value: "70", qualifier: .atMost, counts: "countries"),
+      Said(
+        text: "at most 70 countries", value: "70", qualifier: .atMost, counts: "countries",
+        about: "sign"),
       ["conflicting"]
     ),
+    (Said(text: "three of the countries", value: "3", counts: "countries", about: "sign"), []),
+    (Said(text: "60 of its 72 countries", value: "60", counts: "countries", about: "sign"), []),
+    (Said(text: "another 60 countries", value: "60", counts: "countries", about: "sign"), []),
+    (Said(text: "60 other countries", value: "60", counts: "other countries", about: "sign"), []),
+    (
+      Said(
+        text: "no more than 60 countries", value: "60", qualifier: .atMost, counts: "countries",
+        about: "sign"),
+      ["conflicting"]
+    ),
+    (Said(text: "4 countries", value: "4", counts: "countries", about: "sign"), []),
     (Said(text: "72 firms", value: "72", counts: "firms", about: "sign"), []),
     (Said(text: "72nd country", value: "72", counts: "country", isOrdinal: true), []),
     (Said(text: "72 more countries", value: "72", change: .up, counts: "countries"), []),
@@ -119,6 +133,76 @@ import Testing
     ),
   ])
   func otherPairs(a: Said, b: Said, expected: [String]) async throws {
+    #expect(try await verdicts(a, b) == expected)
+  }
+
+  @Test(arguments: [
+    // On board and hurt.
+    (
+      Said(text: "236 passengers", value: "236", counts: "passengers"),
+      Said(text: "nine passengers", value: "9", counts: "passengers", about: "injure"), []
+    ),
+    // Room for, and on board.
+    (
+      Said(text: "236 passengers", value: "236", counts: "passengers"),
+      Said(text: "45 passengers", value: "45", counts: "passengers"), []
+    ),
+    (
+      Said(text: "236 passengers", value: "236", counts: "passengers"),
+      Said(text: "more than 220 passengers", value: "220", qualifier: .over, counts: "passengers"),
+      ["compatible"]
+    ),
+    (
+      Said(text: "420 jobs", value: "420", counts: "jobs"),
+      Said(text: "500 jobs", value: "500", counts: "jobs"), ["conflicting"]
+    ),
+    (
+      Said(text: "11 crew", value: "11", counts: "crew"),
+      Said(text: "six", value: "6", counts: "crew", about: "put"), []
+    ),
+    (
+      Said(text: "12 people", value: "12", counts: "people", about: "injure"),
+      Said(text: "eleven", value: "11", counts: "people", about: "go"), ["different_measure"]
+    ),
+    (
+      Said(text: "6 knots", value: "6", unit: "[kn_i]", about: "travel"),
+      Said(text: "11 knots", value: "11", unit: "[kn_i]", about: "travel"), ["conflicting"]
+    ),
+    (
+      Said(text: "14 euros", value: "14", unit: "EUR", about: "target"),
+      Said(text: "400 million euros", value: "400000000", unit: "EUR"), []
+    ),
+    (
+      Said(text: "a third of visitors", value: "0.3333", unit: "fraction", counts: "visitors"),
+      Said(text: "half of visitors", value: "0.5", unit: "fraction", counts: "visitors"), []
+    ),
+    (
+      Said(text: "$254", value: "254", unit: "USD", about: "sell"),
+      Said(text: "$302", value: "302", unit: "USD", about: "sell"), []
+    ),
+    // "Put the damage at" is compared, but "put into" is no contradiction.
+    (
+      Said(text: "$2.4 million", value: "2400000", unit: "USD", about: "put"),
+      Said(
+        text: "between $2 million and $3 million", low: "2000000", high: "3000000", unit: "USD",
+        about: "put"), ["compatible"]
+    ),
+    (
+      Said(text: "$2.4 million", value: "2400000", unit: "USD", about: "put"),
+      Said(text: "$4 million", value: "4000000", unit: "USD", about: "put"), []
+    ),
+    (
+      Said(text: "14 euros", value: "14", unit: "EUR", about: "cost"),
+      Said(text: "4 million euros", value: "4000000", unit: "EUR", about: "cost"), []
+    ),
+    (
+      Said(text: "death toll: 12", value: "12", counts: "death toll", about: "rise"),
+      Said(text: "14 people", value: "14", counts: "people", about: "kill"), ["conflicting"]
+    ),
+  ])
+  func aVerbThatIsNotKnownContradictsNothing(
+    a: Said, b: Said, expected: [String]
+  ) async throws {
     #expect(try await verdicts(a, b) == expected)
   }
 

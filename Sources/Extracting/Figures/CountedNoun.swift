@@ -8,6 +8,7 @@ extension SentenceReader {
   /// The pieces of the counted phrase.
   func countedNoun(of quantity: Quantity, from end: Int) -> Range<Int>? {
     if quantity.isAge || quantity.isScore { return nil }
+    if let inner = quantity.inner { return inner }
     if isWord(end, glue.of), takesOf(quantity) { return phrase(afterOf: end + 1) }
     if let unit = quantity.unit {
       if unit.isMoney { return nil }

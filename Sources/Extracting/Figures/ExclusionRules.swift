@@ -94,7 +94,7 @@ extension SentenceReader {
   }
 
   /// "May" and "March" are months only with a capital.
-  private func isMonth(_ i: Int) -> Bool {
+  func isMonth(_ i: Int) -> Bool {
     has(i, .month) && (pieces[i].capitalized || bytes(i).count > 5)
   }
 

@@ -159,42 +159,4 @@ extension SentenceReader {
     let inside = range.lowerBound > 0 && pieces[range.lowerBound - 1].token == first.token
     return (inside && first.token < last ? first.token + 1 : first.token)..<last + 1
   }
-
-  /// "Thomas Sam, 42, of", "aged 14", "she was six", "at age seventeen".
-  func isBareAge(_ quantity: Quantity) -> Bool {
-    guard quantity.unit == nil, quantity.number.form == .cardinal, quantity.number.scale == nil,
-      let age = quantity.number.value.wholeNumber, age > 0, age < 120, !quantity.isScore
-    else { return false }
-    let (start, end) = (quantity.start, quantity.end)
-    if isWord(start - 1, glue.as), isWord(start - 2, glue.young) || isWord(start - 2, glue.old) {
-      return true
-    }
-    if has(start - 1, .ageWord)
-      || isWord(start - 1, glue.of)
-        && isWord(
-          start - 2, glue.age)
-    {
-      return true
-    }
-    let closes = kind(end) == .comma || kind(end) == .closeBracket
-    if closes, start > 1, kind(start - 1) == .comma || kind(start - 1) == .openBracket,
-      pieces[start - 2].kind == .word, pieces[start - 2].capitalized,
-      !pieces[start - 2].has([.month, .weekday]), quantity.other == nil, quantity.number.isDigits
-    {
-      return true
-    }
-    return isPredicateAge(start, end, age)
-  }
-
-  /// "she was six", "who turned 50", "Mr Smith is now 71."
-  private func isPredicateAge(_ start: Int, _ end: Int, _ age: Int) -> Bool {
-    guard !startsPhrase(end), !has(end, .rate), kind(end) != .symbol else { return false }
-    var verb = start - 1
-    if has(verb, .adverb) { verb -= 1 }
-    if isWord(verb, glue.turned) || isWord(verb, glue.turns) { return true }
-    guard has(verb, .ageVerb), verb > 0 else { return false }
-    if has(verb - 1, .agePronoun) { return true }
-    return pieces[verb - 1].capitalized && pieces[verb - 1].kind == .word && age > 9
-      && !pieces[verb - 1].has(.function) && pieces[start].kind == .number
-  }
 }

@@ -51,18 +51,25 @@ extension SentenceReader {
   /// ("60 countries signed"), else the nearest before it in its clause ("signed by 60 countries").
   func predicate(around range: Range<Int>) -> String? {
     if let verb = verbAfter(range.upperBound) { return lexicon.verbs[verb] }
-    var auxiliary: Int?
     for i in stride(from: range.lowerBound - 1, through: max(0, range.lowerBound - 12), by: -1) {
       if [.comma, .semicolon, .colon].contains(pieces[i].kind), i < range.lowerBound - 1 { break }
       let verb = Int(pieces[i].facts.verb)
       guard verb >= 0, !isNounUse(i) else { continue }
-      if pieces[i].has(.be) {
-        auxiliary = auxiliary ?? verb
-      } else {
-        return lexicon.verbs[verb]
-      }
+      return lexicon.verbs[pieces[i].has(.be) ? participle(before: i) ?? verb : verb]
     }
-    return auxiliary.map { lexicon.verbs[$0] }
+    return nil
+  }
+
+  /// The auxiliary that stands next to a quantity is its verb, whatever a relative clause before it
+  /// says ("the boat that hit the wall was 12 metres long"), unless a participle leads to it ("is
+  /// expected to be 12", "the number of people killed was 12").
+  private func participle(before auxiliary: Int) -> Int? {
+    var i = auxiliary - 1
+    while i >= 0, pieces[i].kind == .word, pieces[i].has(.be) || isModal(i) || endsWith(i, "ly") {
+      i -= 1
+    }
+    guard i >= 0, pieces[i].facts.isPast, pieces[i].facts.verb >= 0 else { return nil }
+    return Int(pieces[i].facts.verb)
   }
 
   private func verbAfter(_ start: Int) -> Int? {
@@ -70,7 +77,7 @@ extension SentenceReader {
     while i < min(count, start + 4), pieces[i].kind == .word {
       let piece = pieces[i]
       if piece.facts.verb >= 0, !piece.has(.be), !isNounUse(i) { return Int(piece.facts.verb) }
-      guard piece.has(.be) || endsWith(i, "ly") || isModal(i) else { return nil }
+      guard piece.has([.be, .adverb]) || endsWith(i, "ly") || isModal(i) else { return nil }
       i += 1
     }
     return nil
@@ -83,6 +90,7 @@ extension SentenceReader {
   /// After a determiner or adjective a form like "vote" is a noun.
   private func isNounUse(_ i: Int) -> Bool {
     if pieces[i].has(.function), !pieces[i].has(.be) { return true }
+    if isMonth(i), pieces[i].capitalized { return true }
     guard i > 0, !pieces[i].facts.isPast else { return false }
     return pieces[i - 1].has(.determiner) || kind(i - 1) == .number
       || pieces[i - 1].kind == .possessive || isWord(i + 1, glue.of)

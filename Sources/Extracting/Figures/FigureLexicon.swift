@@ -141,6 +141,10 @@ struct WordFactsBuilder {
       let irregular = cells[1].split(separator: " ").map(String.init)
       let forms = RegularVerb(cells[0])
       for form in [cells[0], forms.thirdPerson, forms.participle] { add(form, index, past: false) }
+      if let stem = forms.doubledStem {
+        add(stem + "ing", index, past: false)
+        add(stem + "ed", index, past: true)
+      }
       for form in irregular.isEmpty ? [forms.past] : irregular { add(form, index, past: true) }
     }
     return verbs
@@ -161,12 +165,17 @@ struct RegularVerb {
   let thirdPerson: String
   let past: String
   let participle: String
+  /// "travell": what British English makes of an "l" after one vowel.
+  let doubledStem: String?
 
   init(_ lemma: String) {
     let letters = Array(lemma)
     let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
     let last = letters.last ?? "x"
     let before = letters.dropLast().last ?? "x"
+    let takesL = last == "l" && vowels.contains(before) && letters.count > 4
+    doubledStem =
+      takesL && !vowels.contains(letters.dropLast(2).last ?? "a") ? lemma + "l" : nil
     if last == "e" {
       (thirdPerson, past) = (lemma + "s", lemma + "d")
       participle = lemma.dropLast() + "ing"

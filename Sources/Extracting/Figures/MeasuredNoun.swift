@@ -12,14 +12,21 @@ extension SentenceReader {
     var i = start - 1
     while i > 0, isAdverb(i) { i -= 1 }
     if isWord(i, glue.of) {
-      return has(i - 1, [.upNoun, .downNoun]) ? nil : nounPhrase(endingAt: i - 1, acrossOf: false)
+      // "a town of 9,300" has so many people, not towns.
+      if has(i - 1, [.settlement, .upNoun, .downNoun]) { return nil }
+      return nounPhrase(endingAt: i - 1, acrossOf: false)
     }
     if isWord(i, glue.to) || isWord(i, glue.at) || isWord(i, glue.by) { i -= 1 }
     while i > 0, isAdverb(i) { i -= 1 }
     guard i > 0, pieces[i].has([.be, .up, .down, .amount]) else { return nil }
     // The firm that raises 5 million is not what is measured.
     if pieces[i].has(.transitiveChange), quantity.unit?.isShare != true { return nil }
+    let isParticle = isWord(i, glue.up) || isWord(i, glue.down)
     repeat { i -= 1 } while i > 0 && (pieces[i].has(.be) || isAdverb(i))
+    // "Passes will go up by 12 percent"
+    if isParticle, pieces[i].facts.verb >= 0 {
+      repeat { i -= 1 } while i > 0 && (isWord(i, in: glue.modals) || isAdverb(i))
+    }
     return nounPhrase(endingAt: i, acrossOf: true)
   }
 
@@ -38,11 +45,20 @@ extension SentenceReader {
         start -= 1
       } else if acrossOf, isWord(start - 1, glue.of), start > 1, isNounLike(start - 2) {
         start -= 2
+      } else if acrossOf, let noun = nounBeforePreposition(start) {
+        start = noun
       } else {
         break
       }
     }
     return start..<end + 1
+  }
+
+  /// "bookings for the" before "weekend".
+  private func nounBeforePreposition(_ start: Int) -> Int? {
+    let i = has(start - 1, .determiner) ? start - 2 : start - 1
+    guard isWord(i, in: glue.joining), i > 0, isNounLike(i - 1) else { return nil }
+    return i - 1
   }
 
   private func isNounLike(_ i: Int, anyForm: Bool = false) -> Bool {
@@ -55,6 +71,9 @@ extension SentenceReader {
   func isBareCount(_ quantity: Quantity, _ bounds: Bounds) -> Bool {
     // "drove claims over 150,000" says itself what it counts.
     guard !isPlural(bounds.start - 1) else { return false }
+    // "three of them" are a part of what was counted before, "a town of 9,300" is no count of it.
+    if isWord(bounds.end, glue.of) { return false }
+    if isWord(bounds.start - 1, glue.of), has(bounds.start - 2, .settlement) { return false }
     return quantity.unit == nil && !quantity.isScore && !quantity.isAge && !quantity.isRatio
       && (quantity.number.form == .cardinal || quantity.number.form == .vague)
   }

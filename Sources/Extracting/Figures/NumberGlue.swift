@@ -17,6 +17,7 @@ final class NumberGlue: Sendable {
   let matter = LexicalKey("matter")
   let per = LexicalKey("per")
   let and = LexicalKey("and")
+  let are = LexicalKey("are")
   let around = LexicalKey("around")
   let below = LexicalKey("below")
   let between = LexicalKey("between")
@@ -24,6 +25,7 @@ final class NumberGlue: Sendable {
   let day = LexicalKey("day")
   let dlrs = LexicalKey("dlrs")
   let dollar = LexicalKey("$")
+  let down = LexicalKey("down")
   let estimated = LexicalKey("estimated")
   let estimates = LexicalKey("estimates")
   let every = LexicalKey("every")
@@ -50,16 +52,21 @@ final class NumberGlue: Sendable {
   let tens = LexicalKey("tens")
   let the = LexicalKey("the")
   let through = LexicalKey("through")
+  let them = LexicalKey("them")
   let times = LexicalKey("times")
   let to = LexicalKey("to")
   let turned = LexicalKey("turned")
   let turns = LexicalKey("turns")
   let up = LexicalKey("up")
+  let whom = LexicalKey("whom")
   let zero = LexicalKey("zero")
   let ordinalSuffixes = Set(["st", "nd", "rd", "th"].map { LexicalKey($0) })
   let change = Set(
     ["another", "further", "as", "much", "a", "an", "only", "just"].map { LexicalKey($0) })
   let money = Set(["dollar", "euro", "cent", "yen", "yuan"].map { LexicalKey($0) })
+  let ageBounds = Set(["over", "under", "above", "below"].map { LexicalKey($0) })
+  /// Prepositions that hang one noun phrase on another: "bookings for the weekend".
+  let joining = Set(["for", "in", "to", "from", "at", "on", "by", "among"].map { LexicalKey($0) })
   let modals = Set(
     [
       "will", "would", "could", "may", "might", "should", "can", "must", "not", "also", "who",

@@ -48,6 +48,8 @@ struct Quantity {
   var isHyphenated = false
   /// "one in five": a share of `number.value`.
   var isRatio = false
+  /// The counted noun where it stands inside: "one eel in ten", "a length and a half".
+  var inner: Range<Int>?
 
   var low: NumberMatch { other.map { $0.value < number.value ? $0 : number } ?? number }
   var high: NumberMatch? { other.map { $0.value < number.value ? number : $0 } }

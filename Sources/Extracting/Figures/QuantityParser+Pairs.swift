@@ -137,20 +137,60 @@ extension SentenceReader {
     guard quantity.unit == nil, quantity.other == nil, quantity.number.form == .cardinal,
       let top = quantity.number.value.wholeNumber, top > 0, top < 100
     else { return }
-    var i = quantity.end
+    if top == 1, let noun = ratioNoun(at: quantity.end) { quantity.inner = noun }
+    var i = quantity.inner?.upperBound ?? quantity.end
     let isOut = isWord(i, glue.out) && isWord(i + 1, glue.of)
-    guard isOut || isWord(i, glue.in) else { return }
+    guard isOut || isWord(i, glue.in) else { return quantity.inner = nil }
     i += isOut ? 2 : 1
     if isWord(i, glue.every) { i += 1 }
     guard let whole = parseNumber(at: i), whole.form == .cardinal,
       let bottom = whole.value.wholeNumber, bottom > top, isUsualBase(bottom, whole, isOut),
       unit(at: whole.end, after: whole) == nil, !has(whole.end, .month),
+      quantity.inner == nil || endsRatio(whole.end, from: quantity.start),
       let value = quantity.number.value.divided(by: Int128(bottom), fractionDigits: 4)
-    else { return }
+    else { return quantity.inner = nil }
     quantity.number.value = value
     quantity.number.form = .fraction
     quantity.end = whole.end
     quantity.isRatio = true
+  }
+
+  /// "adult eel" of "one adult eel in ten".
+  private func ratioNoun(at start: Int) -> Range<Int>? {
+    var i = start
+    while i < start + 3, startsPhrase(i), pieces[i].facts.number < 0, !isPlural(i) { i += 1 }
+    guard i > start, isWord(i, glue.in) || isWord(i, glue.out) && isWord(i + 1, glue.of) else {
+      return nil
+    }
+    return start..<i
+  }
+
+  /// No noun follows "one eel in ten"; what looks like one may be its verb ("one eel in ten lives
+  /// long enough") where the quantity opens the clause.
+  private func endsRatio(_ end: Int, from start: Int) -> Bool {
+    guard startsPhrase(end) else { return true }
+    guard pieces[end].facts.verb >= 0, endsWith(end, "s"), kind(end + 1) == .word,
+      pieces[end + 1].facts.verb < 0
+    else { return false }
+    var i = start - 1
+    if let entry = match(lexicon.qualifiersBefore, at: i, backward: true) { i -= entry.keys.count }
+    return i < 0 || pieces[i].kind != .word || pieces[i].has(.function)
+  }
+
+  /// "a length and a half".
+  func nounAndHalf(at i: Int) -> Quantity? {
+    guard role(i) == .article, startsPhrase(i + 1), pieces[i + 1].facts.number < 0,
+      !isPlural(i + 1), isWord(i + 2, glue.and), role(i + 3) == .article, role(i + 4) == .half,
+      !isWord(i + 5, glue.of), !startsPhrase(i + 5)
+    else { return nil }
+    let number = NumberMatch(start: i, end: i + 1, value: DecimalValue(15, exponent: -1))
+    var quantity = Quantity(start: i, end: i + 5, number: number)
+    if let entry = match(lexicon.units, at: i + 1), entry.keys.count == 1 {
+      quantity.unit = .measure(entry.value)
+    } else {
+      quantity.inner = i + 1..<i + 2
+    }
+    return quantity
   }
 
   /// "three times as many", "twice the size", "five times more": a factor; plain "three times" is
@@ -162,8 +202,9 @@ extension SentenceReader {
       guard isWord(end, glue.times), quantity.number.form == .cardinal else { return }
       end += 1
     }
+    let isDecimal = quantity.number.isDigits && quantity.number.value.wholeNumber == nil
     guard
-      has(end, .comparison)
+      isDecimal || has(end, .comparison)
         || endsWith(end, "er") && startsPhrase(end) && !has(end, .ratePreposition)
     else { return }
     quantity.unit = times

@@ -21,7 +21,7 @@ extension SentenceReader {
     let prefix = moneyPrefix(at: i)
     let sign = prefix == nil ? signEnd(at: i) : i
     guard var number = parseNumber(at: prefix?.end ?? sign) else {
-      return prefix == nil ? durationOfOne(at: i) ?? vagueDuration(at: i) : nil
+      return prefix == nil ? wordsForOne(at: i) : nil
     }
     if sign > i { number.value = number.value.negated }
     var quantity = Quantity(start: i, end: number.end, number: number, unit: prefix?.unit)
@@ -35,6 +35,10 @@ extension SentenceReader {
     addTimes(&quantity)
     addAge(&quantity)
     return quantity
+  }
+
+  private func wordsForOne(at i: Int) -> Quantity? {
+    durationOfOne(at: i) ?? vagueDuration(at: i) ?? nounAndHalf(at: i)
   }
 
   /// A minus sign or "minus" before a digit: "-5C".

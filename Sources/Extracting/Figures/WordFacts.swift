@@ -64,8 +64,11 @@ struct FactClass: OptionSet, Sendable {
   static let unitAdjective = FactClass(rawValue: 1 << 45)
   static let result = FactClass(rawValue: 1 << 46)
   static let lasting = FactClass(rawValue: 1 << 47)
+  static let person = FactClass(rawValue: 1 << 48)
+  static let settlement = FactClass(rawValue: 1 << 49)
 
   private static let named: [String: FactClass] = [
+    "person": .person, "settlement": .settlement,
     "month": .month, "lasting": .lasting, "unitAdjective": .unitAdjective, "result": .result,
     "moneyTalk": .moneyTalk,
     "era": .era, "amount": .amount, "weekday": .weekday,
