@@ -87,7 +87,11 @@ struct ContextEvidence {
         votes.add(.organization, 2)
       }
       if text.tokens[i].key == Self.who { votes.add(.person, 6) }
-      if tagged.has(i, .orgNoun), !tagged.has(i, [.speech]) { votes.add(.organization, 5) }
+      if tagged.has(i, .localBody) {
+        votes.add(.place, 3)
+      } else if tagged.has(i, .orgNoun), !tagged.has(i, [.speech]) {
+        votes.add(.organization, 5)
+      }
       if tagged.has(i, .personSign) { votes.add(.person, 3) }
       if tagged.has(i, .productNoun) { votes.add(.product, 4) }
       if tagged.has(i, .versionSign) { votes.add(.product, 2) }
@@ -124,6 +128,7 @@ struct ContextEvidence {
     }
     let key = text.tokens[start].key
     if key == Self.who || key == Self.whose { votes.add(.person, key == Self.who ? 6 : 2) }
+    if key == Self.which { votes.add(.organization, 2) }
     guard !tagged.has(start, .nameShaped) else { return votes }
     var last = start - 1
     var i = start
@@ -155,6 +160,7 @@ struct ContextEvidence {
   private static let by = LexicalKey("by")
   private static let who = LexicalKey("who")
   private static let whose = LexicalKey("whose")
+  private static let which = LexicalKey("which")
   private static let articles = Set(
     ["a", "an", "the", "its", "their", "his", "her", "one"].map { LexicalKey($0) })
   private static let closers = Set(

@@ -23,6 +23,9 @@ struct DocumentPass {
     }
     let definitions = shareWithAbbreviations(candidates, &totals, &accepted)
     shareWithShortForms(candidates, &totals, &accepted)
+    let parts = NameParts(tagged)
+    parts.shareWithPlaces(candidates, &totals, accepted)
+    parts.acceptShortOrganizations(candidates, &totals, &accepted)
     acceptBareHeads(candidates, &totals, &accepted)
     return candidates.compactMap { candidate in
       guard accepted.contains(candidate.key), let votes = totals[candidate.key],

@@ -11,10 +11,11 @@ struct KindEvidence {
   /// - Returns: nil where the stretch is plainly no name.
   func candidate(_ piece: NamePiece) -> NameCandidate? {
     let range = piece.tokens
-    guard !range.isEmpty, !isPlainAdjective(range) else { return nil }
+    guard !range.isEmpty, !isPlainAdjective(range), !isPlainNumber(range) else { return nil }
     let name = tagged.knownName(at: range.lowerBound, before: range.upperBound)
     let known = name.flatMap { $0.end == range.upperBound ? $0.votes : nil } ?? KindVotes()
     if let law = treaty(range, known) { return law }
+    if let body = LowerCaseHead(tagged).candidate(range, known) { return body }
     let head = headVotes(range)
     if name?.isNone == true, head == .none { return nil }
     let points = known.best.points
@@ -42,6 +43,12 @@ struct KindEvidence {
   private func isPlainAdjective(_ range: Range<Int>) -> Bool {
     range.count == 2 && tagged.has(range.lowerBound, .direction)
       && tagged.has(range.lowerBound + 1, .demonym)
+  }
+
+  /// "Route 4", "Gate 12".
+  private func isPlainNumber(_ range: Range<Int>) -> Bool {
+    range.count == 2 && tagged.has(range.lowerBound, .plainNumbered)
+      && tagged.kind(range.lowerBound + 1) == .number
   }
 
   /// "the Velkova agreements": a town's name and the noun for what was signed there.
@@ -93,7 +100,8 @@ struct KindEvidence {
       tagged.has($0, .common) && !tagged.has($0, .forename) || !tagged.isNamePart($0)
     }
     if isOrdinary, known < 5, range.allSatisfy({ tagged.has($0, .allCaps) }) { return true }
-    return tagged.has(first, .opening) && isOrdinary && known < 5 && head < 5 && context < 5
+    // The second capital is no sentence's; a verb of speech behind it says that both are a name.
+    return tagged.has(first, .opening) && isOrdinary && known < 5 && head < 5 && context < 2
   }
 
   /// The head noun says what the whole is: "… Agency", "University of …", "… Convention on …".
@@ -128,8 +136,19 @@ struct KindEvidence {
     if traits.contains(.direction), last > range.lowerBound { votes.add(.place, 7) }
     if connector != nil, votes == .none { votes.add(.organization, 4) }
     if tagged.has(range.upperBound - 1, .companySuffix) { votes.add(.organization, 6) }
+    if isTeam(range) { votes.add(.organization, 7) }
     if range.contains(where: { tagged.kind($0) == .symbol }) { votes.add(.organization, 5) }
     return votes
+  }
+
+  /// "Bristol Rovers", "Denver Nuggets": a town and a plural.
+  private func isTeam(_ range: Range<Int>) -> Bool {
+    let last = range.upperBound - 1
+    guard !tagged.has(last, [.forename, .surname, .placeHead, .allCaps, .eventHead, .group]),
+      text.bytes[Int(text.tokens[last].end) - 1] == 0x73,
+      let known = tagged.knownName(at: range.lowerBound, before: range.upperBound)
+    else { return false }
+    return known.end == last && known.votes[.place] >= 5 && !known.isNone
   }
 
   private func singleVotes(_ i: Int) -> KindVotes {
@@ -154,7 +173,13 @@ struct KindEvidence {
     } else if !traits.contains(.common), !isKnown {
       if traits.contains(.surname) { votes.add(.person, 3) }
       if traits.contains(.forename) { votes.add(.person, 3) }
-      if votes == .none { votes.add(.organization, 3); votes.add(.person, 2); votes.add(.place, 2) }
+      if votes == .none {
+        // Who begins a sentence is mostly a person.
+        let isSubject = traits.contains(.opening)
+        votes.add(.organization, isSubject ? 2 : 3)
+        votes.add(.person, isSubject ? 3 : 2)
+        votes.add(.place, 2)
+      }
     }
     return votes
   }

@@ -34,7 +34,9 @@ struct TaggedText {
     where token.kind == .word && token.isCapitalized {
       if lower.contains(token.key) {
         traits[i].formUnion([.common, .seenInLowerCase])
-      } else if !traits[i].contains(.common), hasOrdinaryParts(token) {
+      } else if traits[i].isDisjoint(with: [.common, .surname, .forename]),
+        hasOrdinaryParts(token) || WordForms(lexicon).isDerived(text.bytes, token.byteRange)
+      {
         traits[i].insert(.common)
       }
     }
@@ -170,7 +172,9 @@ struct TaggedText {
     if result.contains(.camel), !token.isCapitalized, startsLikeBrand(range) {
       result.insert(.nameShaped)
     }
-    if result.contains(.doubleForename), isCompoundAdjective(range) {
+    if result.contains(.doubleForename) || result.contains(.nameShaped),
+      isCompoundAdjective(range)
+    {
       result = []
     }
     if !token.isCapitalized, result.contains(.nameShaped), isPrefixed(range) {
@@ -196,12 +200,13 @@ struct TaggedText {
       return false
     }
     let end = lexicon.words[LexicalKey(bytes: text.bytes, in: hyphen + 1..<range.upperBound)]
-    if !end.traits.isDisjoint(with: [.compoundEnd, .demonym, .groupAdjective]) {
-      return true
-    }
     let start = lexicon.words[LexicalKey(bytes: text.bytes, in: range.lowerBound..<hyphen)]
+    if !end.traits.isDisjoint(with: [.compoundEnd, .demonym, .groupAdjective]) {
+      return text.bytes[hyphen + 1] >= 0x61
+        || !start.traits.isDisjoint(with: [.demonym, .groupAdjective])
+    }
     if isPlace(hyphen + 1..<range.upperBound), isPlace(range.lowerBound..<hyphen) { return true }
-    return end.traits.contains(.common)
+    return end.traits.contains(.common) && text.bytes[hyphen + 1] >= 0x61
       && !start.traits.isDisjoint(with: [.demonym, .groupAdjective])
   }
 

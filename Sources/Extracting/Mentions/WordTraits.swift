@@ -79,6 +79,18 @@ struct WordTraits: OptionSet, Sendable {
   static let auxiliary = WordTraits(bit: 56)
   /// North, south, east, west.
   static let cardinal = WordTraits(bit: 57)
+  /// Lower-case nouns that end a name behind a town's: "police", "council".
+  static let localBody = WordTraits(bit: 58)
+  /// Lower-case nouns that end a name behind a country's adjective: "navy", "army".
+  static let nationalBody = WordTraits(bit: 59)
+  /// What a possessive may name: "St. Orla's Hospital".
+  static let ownedHead = WordTraits(bit: 60)
+  /// "St.", "Saint".
+  static let saint = WordTraits(bit: 63)
+  /// Groups that a sentence may name before a name: "Holders Vale Rowing Club".
+  static let rolePlural = WordTraits(bit: 61)
+  /// Takes a number and is no name even so: "Route 4", "Gate 12".
+  static let plainNumbered = WordTraits(bit: 62)
   /// This text has the word in lower case too.
   static let seenInLowerCase = WordTraits(bit: 55)
   /// In a heading where most words have capitals.
@@ -105,5 +117,7 @@ struct WordTraits: OptionSet, Sendable {
     "versionsign": .versionSign, "auxiliary": .auxiliary,
     "cardinal": .cardinal, "kin": .kin,
     "compoundend": .compoundEnd,
+    "localbody": .localBody, "nationalbody": .nationalBody, "ownedhead": .ownedHead,
+    "saint": .saint, "roleplural": .rolePlural, "plainnumbered": .plainNumbered,
   ]
 }
