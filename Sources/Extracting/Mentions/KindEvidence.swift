@@ -92,7 +92,8 @@ struct KindEvidence {
           || known < 5 && context < 2
             && tagged.traits[first].isDisjoint(with: [.allCaps, .camel, .numeral, .surname])
       }
-      return tagged.has(first, .common) && known < 5 && context < 5 && !tagged.has(first, .allCaps)
+      return tagged.has(first, .common) && !tagged.has(first, .derived) && known < 5 && context < 5
+        && !tagged.has(first, .allCaps)
         || tagged.has(first, .allCaps) && tagged.has(first, .common) && known < 5
           && context < 5 && text.tokens[first].end - text.tokens[first].start > 3
     }
@@ -136,6 +137,7 @@ struct KindEvidence {
     if traits.contains(.direction), last > range.lowerBound { votes.add(.place, 7) }
     if connector != nil, votes == .none { votes.add(.organization, 4) }
     if tagged.has(range.upperBound - 1, .companySuffix) { votes.add(.organization, 6) }
+    if range.count == 2, RunCutter(tagged).isHeadland(last) { votes.add(.place, 8) }
     if isTeam(range) { votes.add(.organization, 7) }
     if range.contains(where: { tagged.kind($0) == .symbol }) { votes.add(.organization, 5) }
     return votes
@@ -145,11 +147,15 @@ struct KindEvidence {
   private func isTeam(_ range: Range<Int>) -> Bool {
     let last = range.upperBound - 1
     guard !tagged.has(last, [.forename, .surname, .placeHead, .allCaps, .eventHead, .group]),
-      text.bytes[Int(text.tokens[last].end) - 1] == 0x73,
+      !tagged.has(range.lowerBound, .forename),
+      isPlural(last),
       let known = tagged.knownName(at: range.lowerBound, before: range.upperBound)
     else { return false }
-    return known.end == last && known.votes[.place] >= 5 && !known.isNone
+    return known.end == last && known.votes[.place] >= (tagged.has(last, .common) ? 5 : 9)
+      && !known.isNone
   }
+
+  private func isPlural(_ i: Int) -> Bool { text.bytes[Int(text.tokens[i].end) - 1] == 0x73 }
 
   private func singleVotes(_ i: Int) -> KindVotes {
     var votes = KindVotes()
@@ -191,13 +197,14 @@ struct KindEvidence {
     let last = range.upperBound - 1
     let ordinary = parts.count {
       tagged.has($0, .common) && !tagged.has($0, [.forename, .surname, .particle])
+        && (!tagged.has($0, .derived) || isPlural($0))
     }
     let capitals = parts.contains { tagged.has($0, .allCaps) && !tagged.has($0, .initials) }
     if capitals || ordinary > 0 { votes.add(.organization, 3 + ordinary) }
     if tagged.has(first, .forename) { votes.add(.person, tagged.has(first, .common) ? 3 : 6) }
     if tagged.has(last, .surname), ordinary == 0 { votes.add(.person, 3) }
     if parts.contains(where: { tagged.has($0, .initials) }) { votes.add(.person, 5) }
-    if parts.contains(where: { tagged.has($0, .doubleForename) }) { votes.add(.person, 4) }
+    if parts.contains(where: { tagged.has($0, .doubleForename) }) { votes.add(.person, 6) }
     if range.contains(where: { tagged.has($0, .particle) && !tagged.has($0, .nameShaped) }) {
       votes.add(.person, 3)
     }

@@ -23,8 +23,10 @@ struct LowerCaseHead {
   private func head(_ range: Range<Int>, _ known: KindVotes) -> (end: Int, kind: EntityKind)? {
     let noun = range.upperBound
     let isAdjective = range.count == 1 && tagged.has(range.lowerBound, .demonym)
+    guard noun < tagged.count else { return nil }
     if isPlain(noun), tagged.key(noun) == Self.news, tagged.key(noun + 1) == Self.agency {
-      return isAdjective ? nil : (noun + 2, .organization)
+      return isAdjective || known.best.points >= 5 && known.best.kind == .organization
+        ? nil : (noun + 2, .organization)
     }
     if isAdjective { return nationalBody(noun).map { ($0, .organization) } }
     if isTown(range, known), let end = localBody(noun) { return (end, .organization) }
@@ -79,7 +81,7 @@ struct LowerCaseHead {
   private static let ministry = LexicalKey("ministry")
   private static let council = LexicalKey("council")
   private static let councils = keys(["town", "city", "county", "borough", "district", "parish"])
-  private static let facilities = keys(["hospital", "airport", "prison", "stadium"])
+  private static let facilities = keys(["hospital", "airport"])
   private static let nationalPairs = Set(
     [["air", "force"], ["coast", "guard"], ["central", "bank"]].map { words in
       var phrase = PhraseKey()

@@ -119,7 +119,7 @@ struct RunCutter {
   }
 
   /// "on Skerrin Head": behind a strange word "Head" is a cape.
-  private func isHeadland(_ i: Int) -> Bool {
+  func isHeadland(_ i: Int) -> Bool {
     tagged.key(i) == Self.head && !tagged.isNamePart(i + 1)
       && tagged.traits[i - 1].isDisjoint(with: [
         .common, .allCaps, .demonym, .office, .officeModifier, .orgHead,

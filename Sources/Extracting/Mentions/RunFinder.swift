@@ -108,7 +108,7 @@ struct RunFinder {
 
   /// "Residents' Association", "St. Orla's Hospital"; not "Norway's Parliament".
   private func ownsHead(_ run: Range<Int>, _ next: Int, _ limit: Int) -> Bool {
-    let isPlural = text.tokens[next - 1].end - text.tokens[next - 1].start < 2
+    let isPlural = text.bytes[Int(text.tokens[next - 1].end) - 1] | 0x20 != 0x73
     let owner = run.upperBound - 1
     guard !tagged.has(owner, [.allCaps, .office, .demonym]) else { return false }
     if isPlural || tagged.has(run.lowerBound, .saint) {

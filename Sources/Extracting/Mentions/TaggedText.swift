@@ -27,6 +27,7 @@ struct TaggedText {
   /// ("Over-prescriptive").
   private mutating func tagWordsSeenInLowerCase() {
     var lower = KeyTable(minimumCapacity: text.tokens.count, empty: true)
+    let forms = WordForms(lexicon)
     for token in text.tokens where token.kind == .word && !token.isCapitalized {
       lower[token.key] = true
     }
@@ -34,10 +35,14 @@ struct TaggedText {
     where token.kind == .word && token.isCapitalized {
       if lower.contains(token.key) {
         traits[i].formUnion([.common, .seenInLowerCase])
-      } else if traits[i].isDisjoint(with: [.common, .surname, .forename]),
-        hasOrdinaryParts(token) || WordForms(lexicon).isDerived(text.bytes, token.byteRange)
-      {
-        traits[i].insert(.common)
+      } else if !traits[i].contains(.common) {
+        if hasOrdinaryParts(token) {
+          traits[i].insert(.common)
+        } else if traits[i].isDisjoint(with: [.surname, .forename, .allCaps]),
+          forms.isDerived(text.bytes, token.byteRange)
+        {
+          traits[i].formUnion([.common, .derived])
+        }
       }
     }
   }
@@ -202,11 +207,11 @@ struct TaggedText {
     let end = lexicon.words[LexicalKey(bytes: text.bytes, in: hyphen + 1..<range.upperBound)]
     let start = lexicon.words[LexicalKey(bytes: text.bytes, in: range.lowerBound..<hyphen)]
     if !end.traits.isDisjoint(with: [.compoundEnd, .demonym, .groupAdjective]) {
-      return text.bytes[hyphen + 1] >= 0x61
-        || !start.traits.isDisjoint(with: [.demonym, .groupAdjective])
+      return text.bytes[hyphen + 1] >= 0x61 || start.traits.contains(.demonym)
     }
+    guard text.bytes[hyphen + 1] >= 0x61 else { return false }
     if isPlace(hyphen + 1..<range.upperBound), isPlace(range.lowerBound..<hyphen) { return true }
-    return end.traits.contains(.common) && text.bytes[hyphen + 1] >= 0x61
+    return end.traits.contains(.common)
       && !start.traits.isDisjoint(with: [.demonym, .groupAdjective])
   }
 

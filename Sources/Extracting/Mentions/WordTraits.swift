@@ -48,6 +48,9 @@ struct WordTraits: OptionSet, Sendable {
   /// Adjective of a country.
   static let demonym = WordTraits(bit: 36)
 
+  /// A regular form of an ordinary word that no list holds; such a word is `common` too.
+  static let derived = WordTraits(bit: 37)
+
   static let productModifier = WordTraits(bit: 48)
   static let aboard = WordTraits(bit: 49)
   /// What a person has: "X's wife", "the X regime".
@@ -101,7 +104,7 @@ struct WordTraits: OptionSet, Sendable {
 
   /// The classes of the word list, by their names there.
   static let byClass: [String: WordTraits] = [
-    "function": .function, "month": .month, "weekday": .weekday, "honorific": .honorific,
+    "common": .common, "function": .function, "month": .month, "weekday": .weekday, "honorific": .honorific,
     "rank": .rank, "office": .office, "officemodifier": .officeModifier, "status": .status,
     "personnoun": .personNoun, "orgnoun": .orgNoun, "orgnounplural": .orgNounPlural,
     "placenoun": .placeNoun, "placenounplural": .placeNounPlural, "productnoun": .productNoun,
