@@ -123,7 +123,12 @@ struct KindEvidence {
     if traits.contains(.lawHead) { votes.add(.law, traits.contains(.orgHead) ? 4 : 9) }
     if traits.contains(.eventHead) { votes.add(.event, 8) }
     if traits.contains(.placeHead) { votes.add(.place, traits.contains(.orgHead) ? 6 : 8) }
-    if traits.contains(.productHead) { votes.add(.product, 6) }
+    if traits.contains(.productHead) {
+      // "U.S. Geological Survey": a country keeps no product.
+      let known = tagged.knownName(at: range.lowerBound, before: last)
+      let isState = range.count > 2 && (known?.votes[.place] ?? 0) >= 9
+      votes.add(isState ? .organization : .product, isState ? 8 : 6)
+    }
     let first = tagged.traits[range.lowerBound]
     if connector != nil, first.contains(.orgHeadFirst) { votes.add(.organization, 8) }
     if first.contains(.placeHeadFirst) { votes.add(.place, 6) }

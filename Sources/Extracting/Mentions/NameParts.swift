@@ -40,6 +40,21 @@ struct NameParts {
     return nil
   }
 
+  /// "Orvin Browser 9" and "Orvin 9" say that "Orvin Browser" and "Orvin" are products.
+  func shareWithVersions(
+    _ candidates: [NameCandidate], _ totals: inout [LexicalKey: KindVotes],
+    _ accepted: Set<LexicalKey>
+  ) {
+    for candidate in candidates where candidate.tokens.count > 1 && accepted.contains(candidate.key)
+    {
+      let last = candidate.tokens.upperBound - 1
+      guard tagged.kind(last) == .number, totals[candidate.key]?.best.kind == .product,
+        !tagged.has(last - 1, .numbered)
+      else { continue }
+      totals[tagged.nameKey(candidate.tokens.lowerBound..<last)]?.add(.product, 6)
+    }
+  }
+
   /// "Sorrel carries" after "Sorrel Ferries": the first word alone, as the subject of a sentence.
   func acceptShortOrganizations(
     _ candidates: [NameCandidate], _ totals: inout [LexicalKey: KindVotes],

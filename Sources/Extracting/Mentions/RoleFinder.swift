@@ -35,6 +35,7 @@ struct RoleFinder {
   private func roleBefore(_ person: Int) -> FoundRole? {
     let name = mentions[person].tokens.lowerBound
     let end = tagged.kind(name - 1) == .comma ? name - 1 : name
+    if end < name, let role = spokesperson(person, before: end) { return role }
     guard let title = titleEnding(at: end, beforeComma: end < name) else { return nil }
     var (start, status) = withoutStatus(title)
     guard start < title.upperBound else { return nil }
@@ -49,6 +50,26 @@ struct RoleFinder {
     }
     return FoundRole(
       person: person, organization: organization, title: start..<title.upperBound, status: status)
+  }
+
+  /// "A spokesman for Velmar Lines, X".
+  private func spokesperson(_ person: Int, before comma: Int) -> FoundRole? {
+    guard let body = endingAt[comma], canEmploy(body) else { return nil }
+    var link = mentions[body].tokens.lowerBound - 1
+    if let key = tagged.key(link), Self.articles.contains(key) { link -= 1 }
+    guard let key = tagged.key(link), Self.connectors.contains(key), isTitleNoun(link - 1),
+      sameSentence(link - 1, comma)
+    else { return nil }
+    var start = link - 1
+    while start > 0, link - start < 5, isTitleModifier(start - 1), sameSentence(start - 1, comma) {
+      start -= 1
+    }
+    let (first, status) = withoutStatus(start..<link)
+    // "One of the witnesses in Velkova, X" names no office: an article must stand before it.
+    guard first < link, let before = tagged.key(start - 1), Self.articles.contains(before) else {
+      return nil
+    }
+    return FoundRole(person: person, organization: body, title: first..<link, status: status)
   }
 
   private func titleEnding(at end: Int, beforeComma: Bool) -> Range<Int>? {

@@ -207,7 +207,10 @@ struct TaggedText {
     let end = lexicon.words[LexicalKey(bytes: text.bytes, in: hyphen + 1..<range.upperBound)]
     let start = lexicon.words[LexicalKey(bytes: text.bytes, in: range.lowerBound..<hyphen)]
     if !end.traits.isDisjoint(with: [.compoundEnd, .demonym, .groupAdjective]) {
+      // "Polish-Norwegian", "Arab-Israeli", "U.S.-Pakistani"; not "Democratic-Republican".
       return text.bytes[hyphen + 1] >= 0x61 || start.traits.contains(.demonym)
+        || end.traits.contains(.demonym)
+          && (start.traits.contains(.groupAdjective) || isPlace(range.lowerBound..<hyphen))
     }
     guard text.bytes[hyphen + 1] >= 0x61 else { return false }
     if isPlace(hyphen + 1..<range.upperBound), isPlace(range.lowerBound..<hyphen) { return true }
