@@ -13,17 +13,23 @@ struct BatchKinds {
   mutating func add(_ mentions: [Mention], _ names: [NormalizedName]) {
     let full = fullPersons(mentions, names)
     for (mention, name) in zip(mentions, names) where isOpen(mention, name, full) {
-      points[name.key, default: [:]][mention.kind, default: 0] += Int(mention.score * 100) - 40
+      points[name.key, default: [:]][mention.kind, default: 0] += Self.weight(mention)
     }
   }
 
-  /// The mentions, with the kind that the batch gives to their names.
+  /// Capitals alone only break ties between articles that know more.
+  private static func weight(_ mention: Mention) -> Int {
+    let points = Int((mention.score * 100).rounded()) - 40
+    return max(1, mention.method == "shape" ? points / 8 : points)
+  }
+
+  /// The mentions; those whose kind only their capitals gave have the one that the batch gives.
   func settled(_ mentions: [Mention], _ names: [NormalizedName]) -> [Mention] {
     let full = fullPersons(mentions, names)
     return zip(mentions, names).map { mention, name in
-      guard isOpen(mention, name, full), let votes = points[name.key], votes.count > 1 else {
-        return mention
-      }
+      guard mention.method == "shape", isOpen(mention, name, full),
+        let votes = points[name.key], votes.count > 1
+      else { return mention }
       var result = mention
       for kind in EntityKind.allCases where (votes[kind] ?? 0) > (votes[result.kind] ?? 0) {
         result.kind = kind

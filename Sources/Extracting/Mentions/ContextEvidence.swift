@@ -29,7 +29,9 @@ struct ContextEvidence {
       return votes
     }
     if [.openQuote, .dash].contains(text.tokens[i].kind) { i -= 1 }
-    if tagged.kind(i) == .comma { return appositionHead(i - 1) }
+    if tagged.kind(i) == .comma {
+      return appositionHead(i - 1, isClosed: tagged.kind(range.upperBound) == .comma)
+    }
     guard tagged.kind(i) == .word, !tagged.has(i, .nameShaped) || tagged.has(i, .function) else {
       return votes
     }
@@ -62,11 +64,12 @@ struct ContextEvidence {
   }
 
   /// "the capital, X", "a state newspaper, X": weaker than without the comma.
-  private func appositionHead(_ i: Int) -> KindVotes {
+  private func appositionHead(_ i: Int, isClosed: Bool) -> KindVotes {
     var votes = KindVotes()
     guard tagged.kind(i) == .word, !tagged.has(i, .nameShaped) else { return votes }
     if tagged.has(i, .orgNoun) { votes.add(.organization, 3) }
-    if tagged.has(i, .personNoun) { votes.add(.person, 3) }
+    // "its lead investigator, X, said": the second comma says that it is no list.
+    if tagged.has(i, .personNoun) { votes.add(.person, isClosed ? 6 : 3) }
     if tagged.has(i, .placeNoun) { votes.add(.place, 3) }
     return votes
   }

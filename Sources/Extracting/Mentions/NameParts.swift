@@ -61,8 +61,8 @@ struct NameParts {
     _ accepted: inout Set<LexicalKey>
   ) {
     var firstWords = Set<LexicalKey>()
-    for candidate in candidates where candidate.tokens.count == 2 && accepted.contains(candidate.key)
-    {
+    for candidate in candidates
+    where candidate.tokens.count == 2 && accepted.contains(candidate.key) {
       guard totals[candidate.key]?.best.kind == .organization else { continue }
       let first = candidate.tokens.lowerBound
       guard !tagged.has(first, [.seenInLowerCase, .demonym, .groupAdjective, .forename, .allCaps])

@@ -16,7 +16,9 @@ struct OwnerNoun {
   /// - Returns: The last organization before it whose name ends in the noun, else, for a noun that
   ///   any organization can be, the last one at all; nil where the noun means something else.
   func name(_ noun: Int, before limit: Int? = nil) -> Int? {
-    guard tagged.has(noun, [.orgNoun, .orgHead, .ownedHead]), !tagged.has(noun, .nameShaped) else { return nil }
+    guard tagged.has(noun, [.orgNoun, .orgHead, .ownedHead]), !tagged.has(noun, .nameShaped) else {
+      return nil
+    }
     let end = limit ?? noun
     let bearer = mentions.indices.last {
       (isOrganization($0, before: end) || mentions[$0].kind == .place)

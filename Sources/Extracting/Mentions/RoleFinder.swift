@@ -115,7 +115,8 @@ struct RoleFinder {
     if tagged.has(end - 1, .status) { end -= 1 }
     if tagged.kind(end - 1) == .possessive { end -= 1 }
     if let mention = endingAt[end], canEmploy(mention) { return mention }
-    if tagged.kind(title - 1) == .possessive, let named = OwnerNoun(tagged, mentions).name(end - 1) {
+    if tagged.kind(title - 1) == .possessive, let named = OwnerNoun(tagged, mentions).name(end - 1)
+    {
       return named
     }
     guard end == title || tagged.kind(end - 1) != .possessive, let key = tagged.key(end - 1),
@@ -230,7 +231,9 @@ struct RoleFinder {
 
   private static let possessives = keys(["its", "their", "our", "whose"])
   private static let belonging = keys(["of", "at", "from"])
-  private static let corporate = keys(["executive", "ceo", "chairman", "chairwoman", "chair", "cfo"])
+  private static let corporate = keys([
+    "executive", "ceo", "chairman", "chairwoman", "chair", "cfo",
+  ])
   private static let articles = keys(["a", "an", "the"])
   private static let connectors = keys(["of", "at", "for", "with", "from", "in", "to"])
   private static let closers = keys([

@@ -104,7 +104,8 @@ struct WordTraits: OptionSet, Sendable {
 
   /// The classes of the word list, by their names there.
   static let byClass: [String: WordTraits] = [
-    "common": .common, "function": .function, "month": .month, "weekday": .weekday, "honorific": .honorific,
+    "common": .common, "function": .function, "month": .month, "weekday": .weekday,
+    "honorific": .honorific,
     "rank": .rank, "office": .office, "officemodifier": .officeModifier, "status": .status,
     "personnoun": .personNoun, "orgnoun": .orgNoun, "orgnounplural": .orgNounPlural,
     "placenoun": .placeNoun, "placenounplural": .placeNounPlural, "productnoun": .productNoun,
