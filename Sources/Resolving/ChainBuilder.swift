@@ -166,8 +166,12 @@ struct ChainBuilder {
 
   private func isBeginning(_ short: Int, of full: Int) -> Bool {
     let (words, other) = (name(short).words, name(full).words)
+    // "Sorrel" after "Sorrel Ferries": of two words the first is what people say.
+    let isFirstOfTwo =
+      nodes[short].kind == .organization && words.count == 1 && other.count == 2
     return canShorten(short, full) && other.prefix(words.count).elementsEqual(words)
-      && (words.count > 2 || other.dropFirst(words.count).allSatisfy(Self.legalForms.contains))
+      && (words.count > 2 || isFirstOfTwo
+        || other.dropFirst(words.count).allSatisfy(Self.legalForms.contains))
   }
 
   private func canShorten(_ short: Int, _ full: Int) -> Bool {

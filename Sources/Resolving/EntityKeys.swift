@@ -20,7 +20,7 @@ struct EntityKeys {
       } else {
         // "Legislative Council" beside "Marlow Legislative Council", and a bare "Council", mean
         // something else in the next article.
-        if isTail(name, names) || isBareNoun(name) { continue }
+        if isTail(name, names) || isFirstWord(name, names) || isBareNoun(name) { continue }
         full.append("\(kind.rawValue)|" + withoutLegalForm(name.words).joined(separator: " "))
         if kind == .law { full.append("law#" + name.bag) }
       }
@@ -35,6 +35,10 @@ struct EntityKeys {
       $0.words.count > name.words.count
         && $0.words.suffix(name.words.count).elementsEqual(name.words)
     }
+  }
+
+  private func isFirstWord(_ name: NormalizedName, _ names: [NormalizedName]) -> Bool {
+    name.words.count == 1 && names.contains { $0.words.count == 2 && $0.words[0] == name.words[0] }
   }
 
   private func isBareNoun(_ name: NormalizedName) -> Bool {

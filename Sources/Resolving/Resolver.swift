@@ -44,10 +44,16 @@ public struct Resolver: Sendable {
     var chains: [Chain] = []
     var parts: [ArticleChains] = []
     var offsets: [Int] = []
+    let indices = sorted.map { $0.extraction.mentions.map { cache.index(of: $0.surface) } }
+    var kinds = BatchKinds()
+    for (article, indices) in zip(sorted, indices) {
+      kinds.add(article.extraction.mentions, indices.map { cache[$0] })
+    }
     for (index, article) in sorted.enumerated() {
-      let indices = article.extraction.mentions.map { cache.index(of: $0.surface) }
+      let mentions = kinds.settled(
+        article.extraction.mentions, indices[index].map { cache[$0] })
       var builder = ChainBuilder(
-        mentions: article.extraction.mentions, cache: cache, cacheIndices: indices)
+        mentions: mentions, cache: cache, cacheIndices: indices[index])
       let part = builder.build(article: index)
       offsets.append(chains.count)
       chains += part.chains

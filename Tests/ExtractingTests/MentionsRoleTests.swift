@@ -43,6 +43,24 @@ struct MentionsRoleTests {
     Sample(
       text: "Pavel Orsik, editor at large at the Marlow Herald, said no.",
       roles: ["Pavel Orsik | editor at large | Marlow Herald | current"]),
+    Sample(
+      text: "Chief executive Tobias Velder told staff that Venturo had lost.",
+      roles: ["Tobias Velder | Chief executive | - | current"]),
+    Sample(
+      text: "Shares in Venturo Holdings fell. Chief executive Tobias Velder agreed.",
+      roles: ["Tobias Velder | Chief executive | Venturo Holdings | current"]),
+    Sample(
+      text: "Superintendent Anna Korvath of the Port Velkova police agreed.",
+      roles: ["Anna Korvath | Superintendent | Port Velkova police | current"]),
+    Sample(
+      text: "The Coastal Safety Agency came. Its lead investigator, Kofi Marsh, said so.",
+      roles: ["Kofi Marsh | lead investigator | Coastal Safety Agency | current"]),
+    Sample(
+      text: "The Miners Union came. Laura Pindel, the union's general secretary, said so.",
+      roles: ["Laura Pindel | general secretary | Miners Union | current"]),
+    Sample(
+      text: "A spokesman for the Marlow Institute, Henk Bruyns, said so.",
+      roles: ["Henk Bruyns | spokesman | Marlow Institute | current"]),
     Sample(text: "His wife Maria Delmonte agreed.", roles: []),
     Sample(text: "Mr. Thomas Velder agreed.", roles: []),
   ]

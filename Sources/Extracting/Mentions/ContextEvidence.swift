@@ -29,7 +29,9 @@ struct ContextEvidence {
       return votes
     }
     if [.openQuote, .dash].contains(text.tokens[i].kind) { i -= 1 }
-    if tagged.kind(i) == .comma { return appositionHead(i - 1) }
+    if tagged.kind(i) == .comma {
+      return appositionHead(i - 1, isClosed: tagged.kind(range.upperBound) == .comma)
+    }
     guard tagged.kind(i) == .word, !tagged.has(i, .nameShaped) || tagged.has(i, .function) else {
       return votes
     }
@@ -62,11 +64,12 @@ struct ContextEvidence {
   }
 
   /// "the capital, X", "a state newspaper, X": weaker than without the comma.
-  private func appositionHead(_ i: Int) -> KindVotes {
+  private func appositionHead(_ i: Int, isClosed: Bool) -> KindVotes {
     var votes = KindVotes()
     guard tagged.kind(i) == .word, !tagged.has(i, .nameShaped) else { return votes }
     if tagged.has(i, .orgNoun) { votes.add(.organization, 3) }
-    if tagged.has(i, .personNoun) { votes.add(.person, 3) }
+    // "its lead investigator, X, said": the second comma says that it is no list.
+    if tagged.has(i, .personNoun) { votes.add(.person, isClosed ? 6 : 3) }
     if tagged.has(i, .placeNoun) { votes.add(.place, 3) }
     return votes
   }
@@ -87,7 +90,11 @@ struct ContextEvidence {
         votes.add(.organization, 2)
       }
       if text.tokens[i].key == Self.who { votes.add(.person, 6) }
-      if tagged.has(i, .orgNoun), !tagged.has(i, [.speech]) { votes.add(.organization, 5) }
+      if tagged.has(i, .localBody) {
+        votes.add(.place, 3)
+      } else if tagged.has(i, .orgNoun), !tagged.has(i, [.speech]) {
+        votes.add(.organization, 5)
+      }
       if tagged.has(i, .personSign) { votes.add(.person, 3) }
       if tagged.has(i, .productNoun) { votes.add(.product, 4) }
       if tagged.has(i, .versionSign) { votes.add(.product, 2) }
@@ -124,6 +131,7 @@ struct ContextEvidence {
     }
     let key = text.tokens[start].key
     if key == Self.who || key == Self.whose { votes.add(.person, key == Self.who ? 6 : 2) }
+    if key == Self.which { votes.add(.organization, 2) }
     guard !tagged.has(start, .nameShaped) else { return votes }
     var last = start - 1
     var i = start
@@ -155,6 +163,7 @@ struct ContextEvidence {
   private static let by = LexicalKey("by")
   private static let who = LexicalKey("who")
   private static let whose = LexicalKey("whose")
+  private static let which = LexicalKey("which")
   private static let articles = Set(
     ["a", "an", "the", "its", "their", "his", "her", "one"].map { LexicalKey($0) })
   private static let closers = Set(

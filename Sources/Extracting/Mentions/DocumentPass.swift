@@ -23,6 +23,10 @@ struct DocumentPass {
     }
     let definitions = shareWithAbbreviations(candidates, &totals, &accepted)
     shareWithShortForms(candidates, &totals, &accepted)
+    let parts = NameParts(tagged)
+    parts.shareWithPlaces(candidates, &totals, accepted)
+    parts.shareWithVersions(candidates, &totals, accepted)
+    parts.acceptShortOrganizations(candidates, &totals, &accepted)
     acceptBareHeads(candidates, &totals, &accepted)
     return candidates.compactMap { candidate in
       guard accepted.contains(candidate.key), let votes = totals[candidate.key],
@@ -81,7 +85,7 @@ struct DocumentPass {
   }
 
   /// "the Coalition", "the Council": a bare head noun that this text always writes with a capital,
-  /// and more than once, is the short form of a name.
+  /// and more than once or as the one who speaks, is the short form of a name.
   private func acceptBareHeads(
     _ candidates: [NameCandidate], _ totals: inout [LexicalKey: KindVotes],
     _ accepted: inout Set<LexicalKey>
@@ -92,7 +96,8 @@ struct DocumentPass {
       guard tagged.has(word, .orgHead), tagged.key(word - 1) == Self.the,
         tagged.traits[word].isDisjoint(with: [.seenInLowerCase, .heading, .opening, .allCaps])
       else { continue }
-      if !seen.insert(candidate.key).inserted {
+      let speaks = tagged.has(word + 1, .speech) && !tagged.has(word + 1, .nameShaped)
+      if !seen.insert(candidate.key).inserted || speaks {
         totals[candidate.key]?.add(.organization, 4)
         accepted.insert(candidate.key)
       }

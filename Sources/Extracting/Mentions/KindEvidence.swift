@@ -11,10 +11,11 @@ struct KindEvidence {
   /// - Returns: nil where the stretch is plainly no name.
   func candidate(_ piece: NamePiece) -> NameCandidate? {
     let range = piece.tokens
-    guard !range.isEmpty, !isPlainAdjective(range) else { return nil }
+    guard !range.isEmpty, !isPlainAdjective(range), !isPlainNumber(range) else { return nil }
     let name = tagged.knownName(at: range.lowerBound, before: range.upperBound)
     let known = name.flatMap { $0.end == range.upperBound ? $0.votes : nil } ?? KindVotes()
     if let law = treaty(range, known) { return law }
+    if let body = LowerCaseHead(tagged).candidate(range, known) { return body }
     let head = headVotes(range)
     if name?.isNone == true, head == .none { return nil }
     let points = known.best.points
@@ -42,6 +43,12 @@ struct KindEvidence {
   private func isPlainAdjective(_ range: Range<Int>) -> Bool {
     range.count == 2 && tagged.has(range.lowerBound, .direction)
       && tagged.has(range.lowerBound + 1, .demonym)
+  }
+
+  /// "Route 4", "Gate 12".
+  private func isPlainNumber(_ range: Range<Int>) -> Bool {
+    range.count == 2 && tagged.has(range.lowerBound, .plainNumbered)
+      && tagged.kind(range.lowerBound + 1) == .number
   }
 
   /// "the Velkova agreements": a town's name and the noun for what was signed there.
@@ -85,7 +92,8 @@ struct KindEvidence {
           || known < 5 && context < 2
             && tagged.traits[first].isDisjoint(with: [.allCaps, .camel, .numeral, .surname])
       }
-      return tagged.has(first, .common) && known < 5 && context < 5 && !tagged.has(first, .allCaps)
+      return tagged.has(first, .common) && !tagged.has(first, .derived) && known < 5 && context < 5
+        && !tagged.has(first, .allCaps)
         || tagged.has(first, .allCaps) && tagged.has(first, .common) && known < 5
           && context < 5 && text.tokens[first].end - text.tokens[first].start > 3
     }
@@ -93,7 +101,8 @@ struct KindEvidence {
       tagged.has($0, .common) && !tagged.has($0, .forename) || !tagged.isNamePart($0)
     }
     if isOrdinary, known < 5, range.allSatisfy({ tagged.has($0, .allCaps) }) { return true }
-    return tagged.has(first, .opening) && isOrdinary && known < 5 && head < 5 && context < 5
+    // The second capital is no sentence's; a verb of speech behind it says that both are a name.
+    return tagged.has(first, .opening) && isOrdinary && known < 5 && head < 5 && context < 2
   }
 
   /// The head noun says what the whole is: "… Agency", "University of …", "… Convention on …".
@@ -114,7 +123,12 @@ struct KindEvidence {
     if traits.contains(.lawHead) { votes.add(.law, traits.contains(.orgHead) ? 4 : 9) }
     if traits.contains(.eventHead) { votes.add(.event, 8) }
     if traits.contains(.placeHead) { votes.add(.place, traits.contains(.orgHead) ? 6 : 8) }
-    if traits.contains(.productHead) { votes.add(.product, 6) }
+    if traits.contains(.productHead) {
+      // "U.S. Geological Survey": a country keeps no product.
+      let known = tagged.knownName(at: range.lowerBound, before: last)
+      let isState = range.count > 2 && (known?.votes[.place] ?? 0) >= 9
+      votes.add(isState ? .organization : .product, isState ? 8 : 6)
+    }
     let first = tagged.traits[range.lowerBound]
     if connector != nil, first.contains(.orgHeadFirst) { votes.add(.organization, 8) }
     if first.contains(.placeHeadFirst) { votes.add(.place, 6) }
@@ -128,9 +142,25 @@ struct KindEvidence {
     if traits.contains(.direction), last > range.lowerBound { votes.add(.place, 7) }
     if connector != nil, votes == .none { votes.add(.organization, 4) }
     if tagged.has(range.upperBound - 1, .companySuffix) { votes.add(.organization, 6) }
+    if range.count == 2, RunCutter(tagged).isHeadland(last) { votes.add(.place, 8) }
+    if isTeam(range) { votes.add(.organization, 7) }
     if range.contains(where: { tagged.kind($0) == .symbol }) { votes.add(.organization, 5) }
     return votes
   }
+
+  /// "Bristol Rovers", "Denver Nuggets": a town and a plural.
+  private func isTeam(_ range: Range<Int>) -> Bool {
+    let last = range.upperBound - 1
+    guard !tagged.has(last, [.forename, .surname, .placeHead, .allCaps, .eventHead, .group]),
+      !tagged.has(range.lowerBound, .forename),
+      isPlural(last),
+      let known = tagged.knownName(at: range.lowerBound, before: range.upperBound)
+    else { return false }
+    return known.end == last && known.votes[.place] >= (tagged.has(last, .common) ? 5 : 9)
+      && !known.isNone
+  }
+
+  private func isPlural(_ i: Int) -> Bool { text.bytes[Int(text.tokens[i].end) - 1] == 0x73 }
 
   private func singleVotes(_ i: Int) -> KindVotes {
     var votes = KindVotes()
@@ -154,7 +184,13 @@ struct KindEvidence {
     } else if !traits.contains(.common), !isKnown {
       if traits.contains(.surname) { votes.add(.person, 3) }
       if traits.contains(.forename) { votes.add(.person, 3) }
-      if votes == .none { votes.add(.organization, 3); votes.add(.person, 2); votes.add(.place, 2) }
+      if votes == .none {
+        // Who begins a sentence is mostly a person.
+        let isSubject = traits.contains(.opening)
+        votes.add(.organization, isSubject ? 2 : 3)
+        votes.add(.person, isSubject ? 3 : 2)
+        votes.add(.place, 2)
+      }
     }
     return votes
   }
@@ -166,13 +202,14 @@ struct KindEvidence {
     let last = range.upperBound - 1
     let ordinary = parts.count {
       tagged.has($0, .common) && !tagged.has($0, [.forename, .surname, .particle])
+        && (!tagged.has($0, .derived) || isPlural($0))
     }
     let capitals = parts.contains { tagged.has($0, .allCaps) && !tagged.has($0, .initials) }
     if capitals || ordinary > 0 { votes.add(.organization, 3 + ordinary) }
     if tagged.has(first, .forename) { votes.add(.person, tagged.has(first, .common) ? 3 : 6) }
     if tagged.has(last, .surname), ordinary == 0 { votes.add(.person, 3) }
     if parts.contains(where: { tagged.has($0, .initials) }) { votes.add(.person, 5) }
-    if parts.contains(where: { tagged.has($0, .doubleForename) }) { votes.add(.person, 4) }
+    if parts.contains(where: { tagged.has($0, .doubleForename) }) { votes.add(.person, 6) }
     if range.contains(where: { tagged.has($0, .particle) && !tagged.has($0, .nameShaped) }) {
       votes.add(.person, 3)
     }

@@ -25,6 +25,7 @@ struct NameLexicon: Sendable {
   init(resources: ResourceFiles) throws {
     tokenizer = Tokenizer(abbreviations: try resources.lines("en/abbreviations.txt"))
     try addWordClasses(resources)
+    try addOrdinaryWords(resources)
     try addPlaces(resources)
     try addOrganizations(resources)
     try addPeople(resources)
@@ -53,6 +54,18 @@ struct NameLexicon: Sendable {
     ] {
       try resources.forEachRow(path, columns: 1) { bytes, cells in
         add(traits, to: LexicalKey(bytes: bytes, in: cells[0]))
+      }
+    }
+  }
+
+  /// Nouns and verbs of the other lists are ordinary words too.
+  private mutating func addOrdinaryWords(_ resources: ResourceFiles) throws {
+    for (path, columns) in [
+      ("en/speaker_nouns.tsv", 2), ("en/cue_verbs.tsv", 2), ("en/figure-verbs.tsv", 1),
+    ] {
+      try resources.forEachRow(path, columns: columns) { bytes, cells in
+        guard !bytes[cells[0]].contains(0x20) else { return }
+        add(.common, to: LexicalKey(bytes: bytes, in: cells[0]))
       }
     }
   }

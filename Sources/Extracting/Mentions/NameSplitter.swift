@@ -96,7 +96,10 @@ struct NameSplitter {
   /// nobody can tell; "While Trump" and "Critics of" do not reach here).
   private func trimmedOpening(_ piece: Range<Int>) -> Range<Int> {
     let first = piece.lowerBound
-    guard piece.count > 1, tagged.has(first, .opening), tagged.has(first, .common),
+    if piece.count > 2, tagged.has(first, .opening), tagged.has(first, .rolePlural) {
+      return first + 1..<piece.upperBound
+    }
+    guard piece.count > 1, tagged.has(first, .opening), tagged.has(first, [.common, .personNoun]),
       !tagged.has(first, [.forename, .demonym, .groupAdjective, .direction])
     else { return piece }
     let rest = first + 1..<piece.upperBound

@@ -106,6 +106,7 @@ struct RunCutter {
     {
       return false
     }
+    if i > start, next >= run.upperBound, isHeadland(i) { return false }
     if tagged.has(i, [.honorific, .office]) { return true }
     // Ranks are ordinary words too ("General Motors", "Private Bank"): a name must follow, and the
     // word must not belong to what stands before ("Attorney General").
@@ -116,6 +117,16 @@ struct RunCutter {
     return tagged.has(next, [.rank, .office, .forename, .surname, .initials])
       || !tagged.has(next, [.common]) && tagged.isNamePart(next)
   }
+
+  /// "on Skerrin Head": behind a strange word "Head" is a cape.
+  func isHeadland(_ i: Int) -> Bool {
+    tagged.key(i) == Self.head && !tagged.isNamePart(i + 1)
+      && tagged.traits[i - 1].isDisjoint(with: [
+        .common, .allCaps, .demonym, .office, .officeModifier, .orgHead,
+      ]) && tagged.knownName(at: i - 1, before: i) == nil
+  }
+
+  private static let head = LexicalKey("head")
 
   /// "Secretary of State", "Director for Technology, Rights and Investigations".
   private func fieldEnd(from end: Int, _ run: Range<Int>) -> Int {

@@ -97,11 +97,36 @@ struct RunFinder {
 
   private func isOwnerInName(_ run: Range<Int>, _ limit: Int) -> Bool {
     let (owner, next) = (run.upperBound - 1, run.upperBound + 1)
-    guard next < limit, tagged.isNamePart(next), tagged.has(owner, .common),
+    guard next < limit, tagged.isNamePart(next) else { return false }
+    if ownsHead(run, next, limit) { return true }
+    guard tagged.has(owner, .common),
       tagged.traits[owner].isDisjoint(with: [.office, .forename, .allCaps, .placeHead, .orgHead])
     else { return false }
     return tagged.has(next, .common) && !tagged.has(next, .forename)
       && !(run.count == 1 && tagged.has(owner, .opening))
+  }
+
+  /// "Residents' Association", "St. Orla's Hospital"; not "Norway's Parliament".
+  private func ownsHead(_ run: Range<Int>, _ next: Int, _ limit: Int) -> Bool {
+    let isPlural = text.bytes[Int(text.tokens[next - 1].end) - 1] | 0x20 != 0x73
+    let owner = run.upperBound - 1
+    guard !tagged.has(owner, [.allCaps, .office, .demonym]) else { return false }
+    if isPlural || tagged.has(run.lowerBound, .saint) {
+      let allowed: WordTraits = [.orgHead, .placeHead, .ownedHead]
+      var head = next
+      while head < min(limit, next + 3), tagged.isNamePart(head) {
+        if tagged.has(head, allowed) {
+          return !tagged.has(owner, [.forename]) || run.count > 1 || tagged.has(head, .ownedHead)
+        }
+        head += 1
+      }
+      return false
+    }
+    guard tagged.has(next, .ownedHead), next + 1 >= limit || !tagged.isNamePart(next + 1) else {
+      return false
+    }
+    let known = tagged.knownName(at: run.lowerBound, before: run.upperBound)
+    return run.count < 3 && (known?.votes[.place] ?? 0) < 5
   }
 
   private func connected(_ run: Range<Int>, _ limit: Int, _ isHeaded: inout Bool) -> Int? {
@@ -123,7 +148,9 @@ struct RunFinder {
     case .and:
       // "Government of Norway and the Danish people": an adjective alone begins something else.
       let isAdjective = tagged.has(next, .demonym) && !tagged.isNamePart(next + 1)
-      joins = isHeaded ? isFieldWord(next) && !isAdjective : joinsPair(i, next, limit)
+      joins =
+        (isHeaded ? isFieldWord(next) && !isAdjective : joinsPair(i, next, limit))
+        || InitialsBehind(tagged).proves(run, next, limit)
     }
     guard joins else { return nil }
     if connector != .and { isHeaded = true }

@@ -27,6 +27,7 @@ struct TaggedText {
   /// ("Over-prescriptive").
   private mutating func tagWordsSeenInLowerCase() {
     var lower = KeyTable(minimumCapacity: text.tokens.count, empty: true)
+    let forms = WordForms(lexicon)
     for token in text.tokens where token.kind == .word && !token.isCapitalized {
       lower[token.key] = true
     }
@@ -34,8 +35,14 @@ struct TaggedText {
     where token.kind == .word && token.isCapitalized {
       if lower.contains(token.key) {
         traits[i].formUnion([.common, .seenInLowerCase])
-      } else if !traits[i].contains(.common), hasOrdinaryParts(token) {
-        traits[i].insert(.common)
+      } else if !traits[i].contains(.common) {
+        if hasOrdinaryParts(token) {
+          traits[i].insert(.common)
+        } else if traits[i].isDisjoint(with: [.surname, .forename, .allCaps]),
+          forms.isDerived(text.bytes, token.byteRange)
+        {
+          traits[i].formUnion([.common, .derived])
+        }
       }
     }
   }
@@ -170,7 +177,9 @@ struct TaggedText {
     if result.contains(.camel), !token.isCapitalized, startsLikeBrand(range) {
       result.insert(.nameShaped)
     }
-    if result.contains(.doubleForename), isCompoundAdjective(range) {
+    if result.contains(.doubleForename) || result.contains(.nameShaped),
+      isCompoundAdjective(range)
+    {
       result = []
     }
     if !token.isCapitalized, result.contains(.nameShaped), isPrefixed(range) {
@@ -196,10 +205,14 @@ struct TaggedText {
       return false
     }
     let end = lexicon.words[LexicalKey(bytes: text.bytes, in: hyphen + 1..<range.upperBound)]
-    if !end.traits.isDisjoint(with: [.compoundEnd, .demonym, .groupAdjective]) {
-      return true
-    }
     let start = lexicon.words[LexicalKey(bytes: text.bytes, in: range.lowerBound..<hyphen)]
+    if !end.traits.isDisjoint(with: [.compoundEnd, .demonym, .groupAdjective]) {
+      // "Polish-Norwegian", "Arab-Israeli", "U.S.-Pakistani"; not "Democratic-Republican".
+      return text.bytes[hyphen + 1] >= 0x61 || start.traits.contains(.demonym)
+        || end.traits.contains(.demonym)
+          && (start.traits.contains(.groupAdjective) || isPlace(range.lowerBound..<hyphen))
+    }
+    guard text.bytes[hyphen + 1] >= 0x61 else { return false }
     if isPlace(hyphen + 1..<range.upperBound), isPlace(range.lowerBound..<hyphen) { return true }
     return end.traits.contains(.common)
       && !start.traits.isDisjoint(with: [.demonym, .groupAdjective])

@@ -48,6 +48,9 @@ struct WordTraits: OptionSet, Sendable {
   /// Adjective of a country.
   static let demonym = WordTraits(bit: 36)
 
+  /// A regular form of an ordinary word that no list holds; such a word is `common` too.
+  static let derived = WordTraits(bit: 37)
+
   static let productModifier = WordTraits(bit: 48)
   static let aboard = WordTraits(bit: 49)
   /// What a person has: "X's wife", "the X regime".
@@ -79,6 +82,18 @@ struct WordTraits: OptionSet, Sendable {
   static let auxiliary = WordTraits(bit: 56)
   /// North, south, east, west.
   static let cardinal = WordTraits(bit: 57)
+  /// Lower-case nouns that end a name behind a town's: "police", "council".
+  static let localBody = WordTraits(bit: 58)
+  /// Lower-case nouns that end a name behind a country's adjective: "navy", "army".
+  static let nationalBody = WordTraits(bit: 59)
+  /// What a possessive may name: "St. Orla's Hospital".
+  static let ownedHead = WordTraits(bit: 60)
+  /// "St.", "Saint".
+  static let saint = WordTraits(bit: 63)
+  /// Groups that a sentence may name before a name: "Holders Vale Rowing Club".
+  static let rolePlural = WordTraits(bit: 61)
+  /// Takes a number and is no name even so: "Route 4", "Gate 12".
+  static let plainNumbered = WordTraits(bit: 62)
   /// This text has the word in lower case too.
   static let seenInLowerCase = WordTraits(bit: 55)
   /// In a heading where most words have capitals.
@@ -89,7 +104,8 @@ struct WordTraits: OptionSet, Sendable {
 
   /// The classes of the word list, by their names there.
   static let byClass: [String: WordTraits] = [
-    "function": .function, "month": .month, "weekday": .weekday, "honorific": .honorific,
+    "common": .common, "function": .function, "month": .month, "weekday": .weekday,
+    "honorific": .honorific,
     "rank": .rank, "office": .office, "officemodifier": .officeModifier, "status": .status,
     "personnoun": .personNoun, "orgnoun": .orgNoun, "orgnounplural": .orgNounPlural,
     "placenoun": .placeNoun, "placenounplural": .placeNounPlural, "productnoun": .productNoun,
@@ -105,5 +121,7 @@ struct WordTraits: OptionSet, Sendable {
     "versionsign": .versionSign, "auxiliary": .auxiliary,
     "cardinal": .cardinal, "kin": .kin,
     "compoundend": .compoundEnd,
+    "localbody": .localBody, "nationalbody": .nationalBody, "ownedhead": .ownedHead,
+    "saint": .saint, "roleplural": .rolePlural, "plainnumbered": .plainNumbered,
   ]
 }
