@@ -18,7 +18,11 @@ struct DocumentPass {
     var totals: [LexicalKey: KindVotes] = [:]
     var accepted = Set<LexicalKey>()
     for candidate in candidates {
-      totals[candidate.key, default: KindVotes()] += candidate.votes
+      if let votes = totals[candidate.key] {
+        totals[candidate.key] = votes.adding(candidate.votes - candidate.shape)
+      } else {
+        totals[candidate.key] = candidate.votes
+      }
       if !candidate.isWeak { accepted.insert(candidate.key) }
     }
     let definitions = shareWithAbbreviations(candidates, &totals, &accepted)
