@@ -53,8 +53,6 @@ struct ContextEvidence {
       if tagged.has(i - 1, .direction) { votes.add(.place, 6) }
     }
     if text.tokens[i].key == Self.by || tagged.has(i, .speech) { votes.add(.person, 1) }
-    // "told Quay Radio": who is told is often a paper or station.
-    if text.tokens[i].key == Self.told { votes.add(.organization, 1) }
     return votes
   }
 
@@ -162,7 +160,6 @@ struct ContextEvidence {
 
   private static let the = LexicalKey("the")
   private static let of = LexicalKey("of")
-  private static let told = LexicalKey("told")
   private static let by = LexicalKey("by")
   private static let who = LexicalKey("who")
   private static let whose = LexicalKey("whose")

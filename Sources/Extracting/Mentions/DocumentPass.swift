@@ -18,11 +18,7 @@ struct DocumentPass {
     var totals: [LexicalKey: KindVotes] = [:]
     var accepted = Set<LexicalKey>()
     for candidate in candidates {
-      if let votes = totals[candidate.key] {
-        totals[candidate.key] = votes.adding(candidate.votes - candidate.shape)
-      } else {
-        totals[candidate.key] = candidate.votes
-      }
+      totals[candidate.key, default: KindVotes()] += candidate.votes
       if !candidate.isWeak { accepted.insert(candidate.key) }
     }
     let definitions = shareWithAbbreviations(candidates, &totals, &accepted)

@@ -24,19 +24,12 @@ struct KindEvidence {
     var votes = known
     votes += head
     votes += context
-    var shape = KindVotes()
-    if head.best.points < 6, points < 7 { shape = shapeVotes(range, isKnown: points >= 5) }
-    votes += shape
+    if head.best.points < 6, points < 7 { votes += shapeVotes(range, isKnown: points >= 5) }
     return NameCandidate(
-      tokens: range, votes: votes, shape: isLetters(range) ? .none : shape, method: method(points, head, context),
+      tokens: range, votes: votes, method: method(points, head, context),
       isWeak: isWeak(
         range, known: points, head: head.best.points, context: context.best.points),
       key: tagged.nameKey(range))
-  }
-
-  /// "DXB": letters say more than a capital does, and at every place.
-  private func isLetters(_ range: Range<Int>) -> Bool {
-    range.count == 1 && tagged.has(range.lowerBound, [.allCaps, .camel])
   }
 
   /// What decided most.

@@ -20,18 +20,6 @@ struct KindVotes: Sendable, Equatable, BitwiseCopyable {
 
   static func += (a: inout KindVotes, b: KindVotes) { a.points &+= b.points }
 
-  func adding(_ other: KindVotes) -> KindVotes {
-    var result = self
-    result += other
-    return result
-  }
-
-  static func - (a: KindVotes, b: KindVotes) -> KindVotes {
-    var result = a
-    result.points &-= b.points
-    return result
-  }
-
   /// The larger of each kind: two lists that know the same name.
   func merged(_ other: KindVotes) -> KindVotes {
     var result = self

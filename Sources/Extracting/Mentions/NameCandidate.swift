@@ -5,9 +5,6 @@ import Text
 struct NameCandidate {
   var tokens: Range<Int>
   var votes: KindVotes
-  /// The part of `votes` that only the form of the words gives: the same at every place, so it
-  /// counts once.
-  var shape = KindVotes.none
   /// What decided most: "gazetteer", "head", "title", "shape" …
   var method: String
   /// Could be an ordinary word: kept only where another place of the text shows that it is a name.
