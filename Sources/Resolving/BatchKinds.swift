@@ -10,30 +10,33 @@ struct BatchKinds {
   /// Groups, laws and events are not in doubt, and two articles may mean two persons.
   private static let open: Set<EntityKind> = [.organization, .place, .product, .person]
 
+  /// How many times as much evidence another kind must have.
+  private static let lead = 2
+
   mutating func add(_ mentions: [Mention], _ names: [NormalizedName]) {
     let full = fullPersons(mentions, names)
     for (mention, name) in zip(mentions, names) where isOpen(mention, name, full) {
-      points[name.key, default: [:]][mention.kind, default: 0] += Self.weight(mention)
+      let weight = Self.isGuess(mention) ? 0 : max(1, Int((mention.score * 100).rounded()) - 40)
+      points[name.key, default: [:]][mention.kind, default: 0] += weight
     }
   }
 
-  /// Capitals alone only break ties between articles that know more.
-  private static func weight(_ mention: Mention) -> Int {
-    let points = Int((mention.score * 100).rounded()) - 40
-    return max(1, mention.method == "shape" ? points / 8 : points)
-  }
+  /// Only its capitals say what it is.
+  private static func isGuess(_ mention: Mention) -> Bool { mention.method == "shape" }
 
   /// The mentions; those whose kind only their capitals gave have the one that the batch gives.
   func settled(_ mentions: [Mention], _ names: [NormalizedName]) -> [Mention] {
     let full = fullPersons(mentions, names)
     return zip(mentions, names).map { mention, name in
-      guard mention.method == "shape", isOpen(mention, name, full),
-        let votes = points[name.key], votes.count > 1
+      guard Self.isGuess(mention), isOpen(mention, name, full), let votes = points[name.key],
+        votes.count > 1
       else { return mention }
-      var result = mention
-      for kind in EntityKind.allCases where (votes[kind] ?? 0) > (votes[result.kind] ?? 0) {
-        result.kind = kind
+      let best = EntityKind.allCases.max { (votes[$0] ?? 0) < (votes[$1] ?? 0) }
+      guard let best, (votes[best] ?? 0) > Self.lead * (votes[mention.kind] ?? 0) else {
+        return mention
       }
+      var result = mention
+      result.kind = best
       return result
     }
   }

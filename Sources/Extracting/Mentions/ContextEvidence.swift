@@ -43,7 +43,8 @@ struct ContextEvidence {
     if isRegion(range) { votes.add(.place, 6) }
     if tagged.has(i, .aboard) { votes.add(.product, 5) }
     if tagged.has(i, .personNoun) { votes.add(.person, 6) }
-    if tagged.has(i, .productNoun) { votes.add(.product, 6) }
+    // "the ferry X" says it for every place where X stands alone.
+    if tagged.has(i, .productNoun) { votes.add(.product, 9) }
     if tagged.has(i, .productNounPlural), !tagged.has(i, .speech) { votes.add(.product, 3) }
     if text.tokens[i].key == Self.of, tagged.has(i - 1, .versionSign) { votes.add(.product, 3) }
     if tagged.has(i, .placeNoun), !tagged.has(i, .personNoun) { votes.add(.place, 2) }
@@ -53,6 +54,8 @@ struct ContextEvidence {
       if tagged.has(i - 1, .direction) { votes.add(.place, 6) }
     }
     if text.tokens[i].key == Self.by || tagged.has(i, .speech) { votes.add(.person, 1) }
+    // "told Quay Radio": who is told is often a paper or station.
+    if text.tokens[i].key == Self.told { votes.add(.organization, 1) }
     return votes
   }
 
@@ -160,6 +163,7 @@ struct ContextEvidence {
 
   private static let the = LexicalKey("the")
   private static let of = LexicalKey("of")
+  private static let told = LexicalKey("told")
   private static let by = LexicalKey("by")
   private static let who = LexicalKey("who")
   private static let whose = LexicalKey("whose")

@@ -34,7 +34,11 @@ struct KindEvidence {
 
   /// What decided most.
   private func method(_ known: Int, _ head: KindVotes, _ context: KindVotes) -> String {
-    if context.best.points >= 5, known < 9, head.best.points < 6 { return "context" }
+    // "in X" is little, but says more than a capital.
+    let isWhere = known == 0 && head == .none && context.best.kind == .place
+    if context.best.points >= (isWhere ? 3 : 5), known < 9, head.best.points < 6 {
+      return "context"
+    }
     if head.best.points > known { return "head" }
     return known > 0 ? "gazetteer" : "shape"
   }

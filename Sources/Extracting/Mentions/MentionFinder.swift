@@ -23,7 +23,10 @@ struct MentionFinder: Sendable {
       for piece in cutter.pieces(of: run) {
         if piece.isOffice {
           offices.append(piece.tokens)
-        } else if let candidate = evidence.candidate(piece) {
+        } else if piece.tokens.lowerBound >= candidates.last?.tokens.upperBound ?? 0,
+          let candidate = evidence.candidate(piece)
+        {
+          // A known name or a lower-case head may have reached over what follows.
           candidates.append(candidate)
         }
       }
