@@ -7,18 +7,29 @@ struct LoadStep {
   let context: StageContext
   let store: Store
 
-  func run() async throws -> StageOutcome {
+  /// Sends what the stages before `entity-resolve` stored into temporary tables: this can be done
+  /// while that stage runs, which keeps one processor busy only.
+  func stage() async throws -> BatchLoad {
     let load = try await store.load(batch: context.batch)
     do {
       try await addFiles(to: load)
       let groupings = try await addGroupings(to: load)
       try await addArticles(to: load, groupings)
       try await addExtractions(to: load)
+    } catch {
+      try? await load.abandon()
+      throw error
+    }
+    return load
+  }
+
+  /// Adds the links and loads everything.
+  func finish(_ load: BatchLoad) async throws -> StageOutcome {
+    do {
       try await addLinks(to: load)
       let counts = try await load.commit()
       return StageOutcome(
-        balance: counts.balance, outputDigest: "",
-        notes: LoadStep.rows(counts))
+        balance: counts.balance, outputDigest: "", notes: LoadStep.rows(counts))
     } catch {
       try? await load.abandon()
       throw error

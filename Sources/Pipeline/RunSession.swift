@@ -10,6 +10,8 @@ final class RunSession {
   private let ledger: LedgerFile
   private var entry: LedgerEntry
   private var opening: Task<Store, any Error>?
+  /// Of the batch in work, where `load` follows `entity-resolve` in this run.
+  private var staging: Task<BatchLoad, any Error>?
 
   init(_ environment: Environment, command: String) {
     self.environment = environment
@@ -42,12 +44,15 @@ final class RunSession {
     await store.close()
   }
 
-  func run(_ stage: StageName, _ inputs: BatchInputs, isForced: Bool) async throws -> StageReport {
-    var decision = try check.decide(stage, inputs: inputs, isForced: isForced)
+  func run(
+    _ stage: StageName, _ inputs: BatchInputs, _ request: RunRequest
+  ) async throws -> StageReport {
+    var decision = try check.decide(stage, inputs: inputs, isForced: request.force)
     if stage == .load, decision.reason == nil {
       decision.reason = try await hasBatch(inputs.batch, decision) ? nil : .database
     }
     guard let reason = decision.reason else {
+      if stage == .load { try await discardStaging() }
       let balance =
         try Manifest.load(
           environment.work.manifest(stage, ofBatch: inputs.batch))?.balance ?? Balance()
@@ -59,7 +64,7 @@ final class RunSession {
     let startedAt = Clock.now
     let start = ContinuousClock.now
     do {
-      let outcome = try await carryOut(stage, inputs)
+      let outcome = try await carryOut(stage, inputs, request)
       let seconds = rounded(start.duration(to: .now))
       guard outcome.balance.holds else {
         throw CopydeskError(
@@ -79,7 +84,9 @@ final class RunSession {
     }
   }
 
-  private func carryOut(_ stage: StageName, _ inputs: BatchInputs) async throws -> StageOutcome {
+  private func carryOut(
+    _ stage: StageName, _ inputs: BatchInputs, _ request: RunRequest
+  ) async throws -> StageOutcome {
     let context = StageContext(
       work: environment.work, batch: inputs.batch, inputs: inputs,
       configuration: environment.configuration, resources: environment.resources,
@@ -97,14 +104,28 @@ final class RunSession {
     case .extract: return try await ExtractStep(context: context).run()
     case .entityResolve:
       let store = try await openStore()
+      if request.stages.contains(.load) {
+        staging = Task { try await LoadStep(context: context, store: store).stage() }
+      }
       return try await translated {
         try await ResolveStep(context: context, history: store.history(excluding: inputs.batch))
           .run()
       }
     case .load:
       let store = try await openStore()
-      return try await translated { try await LoadStep(context: context, store: store).run() }
+      return try await translated {
+        let step = LoadStep(context: context, store: store)
+        defer { staging = nil }
+        guard let staging else { return try await step.finish(try await step.stage()) }
+        return try await step.finish(try await staging.value)
+      }
     }
+  }
+
+  private func discardStaging() async throws {
+    guard let load = try await staging?.value else { return }
+    staging = nil
+    try await load.abandon()
   }
 
   /// Begins to open the database, and to make the private cluster where there is none: that takes

@@ -73,7 +73,7 @@ public struct Runner: Sendable {
       for inputs in batches {
         try inputs.store(environment.work.folder(ofBatch: inputs.batch))
         for stage in StageName.allCases where request.stages.contains(stage) {
-          reports.append(try await session.run(stage, inputs, isForced: request.force))
+          reports.append(try await session.run(stage, inputs, request))
         }
       }
       let isOver = isOverLimit(reports)
