@@ -63,7 +63,7 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["PostgreSQL"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["PostgreSQL", "Text"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("News"),
     tests("Text"),

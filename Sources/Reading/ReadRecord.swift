@@ -51,9 +51,11 @@ final class MemberOutput {
       return try reject(
         .itemTooLong, range, "\(range.count) bytes, at most \(limits.itemBytes) are read")
     }
+    // The path belongs to it: one file under two names gives two items of each article.
     let id = ItemID(
       rawValue: Digest.rowID(
-        "item", sha256, String(range.lowerBound), String(range.upperBound), String(ordinal)))
+        "item", path, member ?? "", sha256, String(range.lowerBound), String(range.upperBound),
+        String(ordinal)))
     items += 1
     ordinal += 1
     try emit(

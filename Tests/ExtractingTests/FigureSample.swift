@@ -1,23 +1,14 @@
 import Foundation
 import News
 import Testing
+import TestSupport
 import Text
 
 @testable import Extracting
 
 /// The resource folder of the package, read once for all tests.
 enum TestResources {
-  static let files: ResourceFiles = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    var contents: [String: [UInt8]] = [:]
-    let folder = root.appending(path: "Sources/Pipeline/Resources/en")
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
-      guard let data = try? Data(contentsOf: folder.appending(path: name)) else { continue }
-      contents["en/\(name)"] = Array(data)
-    }
-    return ResourceFiles(contents: contents)
-  }()
+  static let files = ShippedResources.files
 }
 
 /// Figures of one text in a short notation that shows every column that a reader would check:

@@ -1,6 +1,7 @@
 import Foundation
 import News
 import Testing
+import TestSupport
 import Text
 
 @testable import Extracting
@@ -31,20 +32,7 @@ struct MentionsSample: Sendable, CustomTestStringConvertible {
 
 /// The finder with the lists of the repository.
 enum MentionsReading {
-  static let resources: ResourceFiles = {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Sources/Pipeline/Resources")
-    var contents: [String: [UInt8]] = [:]
-    for part in ["en", "knowledge"] {
-      let names = try? FileManager.default.contentsOfDirectory(
-        atPath: folder.appending(path: part).path)
-      for name in names ?? [] {
-        let data = try? Data(contentsOf: folder.appending(path: "\(part)/\(name)"))
-        contents["\(part)/\(name)"] = data.map { Array($0) }
-      }
-    }
-    return ResourceFiles(contents: contents)
-  }()
+  static let resources = ShippedResources.files
 
   static let finder = Result { try MentionFinder(resources: resources) }
   static let tokenizer = Result {

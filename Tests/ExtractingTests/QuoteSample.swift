@@ -1,6 +1,7 @@
 import Foundation
 import News
 import Testing
+import TestSupport
 import Text
 
 @testable import Extracting
@@ -20,17 +21,7 @@ struct QuoteSample: Sendable, CustomTestStringConvertible {
 
 /// The finder with the language pack of the repository.
 enum QuoteReading {
-  static let pack: ResourceFiles = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let folder = root.appending(path: "Sources/Pipeline/Resources")
-    var contents: [String: [UInt8]] = [:]
-    for name in ["abbreviations.txt", "cue_verbs.tsv", "quote_words.tsv", "speaker_nouns.tsv"] {
-      let data = try? Data(contentsOf: folder.appending(path: "en/\(name)"))
-      contents["en/\(name)"] = data.map { Array($0) }
-    }
-    return ResourceFiles(contents: contents)
-  }()
+  static let pack = ShippedResources.files
 
   private static let tools = Result {
     (

@@ -1,6 +1,7 @@
 import Foundation
 import News
 import Normalizing
+import TestSupport
 import Text
 
 /// The shipped word lists, read from the source tree.
@@ -8,21 +9,7 @@ enum TestResources {
   static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  static let files: ResourceFiles = {
-    let folder = root.appending(path: "Sources/Pipeline/Resources")
-    var contents: [String: [UInt8]] = [:]
-    let languages = ["en", "de", "fr", "es", "it", "pt", "nl", "knowledge"]
-    for language in languages {
-      let path = folder.appending(path: language)
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: path.path)) ?? []
-      for name in names {
-        if let data = try? Data(contentsOf: path.appending(path: name)) {
-          contents["\(language)/\(name)"] = Array(data)
-        }
-      }
-    }
-    return ResourceFiles(contents: contents)
-  }()
+  static let files = ShippedResources.files
 
   static let normalizer: Normalizer = {
     do { return try Normalizer(resources: files) } catch { fatalError("resources: \(error)") }

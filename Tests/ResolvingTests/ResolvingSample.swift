@@ -1,5 +1,6 @@
 import Foundation
 import News
+import TestSupport
 import Text
 
 @testable import Resolving
@@ -36,20 +37,7 @@ struct ResolvingSample {
       publishedOn: day.map { CalendarDay(daysSinceEpoch: 20_000 + $0) }, extraction: extraction)
   }
 
-  static let resources: ResourceFiles = {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Sources/Pipeline/Resources")
-    var contents: [String: [UInt8]] = [:]
-    for part in ["en", "knowledge"] {
-      let names = try? FileManager.default.contentsOfDirectory(
-        atPath: folder.appending(path: part).path)
-      for name in names ?? [] {
-        let data = try? Data(contentsOf: folder.appending(path: "\(part)/\(name)"))
-        contents["\(part)/\(name)"] = data.map { Array($0) }
-      }
-    }
-    return ResourceFiles(contents: contents)
-  }()
+  static let resources = ShippedResources.files
 
   static let tables = Result { try Resolver(resources: resources) }
 

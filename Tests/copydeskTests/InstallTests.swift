@@ -27,7 +27,8 @@ import Testing
       "run", "--quiet", "--schema", night.schema, "--work", night.program.work.path, night.feeds,
     ]
     program.environment = ProcessInfo.processInfo.environment.merging(
-      night.program.environment) { _, new in new }
+      night.program.environment
+    ) { _, new in new }
     try program.run()
     program.waitUntilExit()
     #expect(program.terminationStatus == 0)

@@ -71,6 +71,20 @@ import Testing
     }
   }
 
+  /// The same bytes at two paths: one article, seen twice, nothing counted twice.
+  @Test func oneFileUnderTwoNamesIsOneSetOfArticles() throws {
+    let night = try Night()
+    try night.folder.write(Feeds.harbour, to: "feeds/a.xml")
+    try night.folder.write(Feeds.harbour, to: "feeds/b.xml")
+    let result = try night.run(night.feeds)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try night.query("select count(*) from articles") == ["2"])
+    #expect(try night.query("select count(*) from article_sightings") == ["4"])
+    #expect(
+      try night.query("select count(*) - count(distinct (article_id, start_at, field)) from quotes")
+        == ["0"])
+  }
+
   @Test func runningTwiceChangesNothing() throws {
     let night = try night()
     try night.run(night.feeds, "--batch", "n")

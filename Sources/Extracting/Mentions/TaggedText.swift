@@ -136,6 +136,7 @@ struct TaggedText {
 
   /// The longest known name that begins here and ends at or before `end`; nil where none does.
   func knownName(at i: Int, before end: Int) -> (end: Int, votes: KindVotes, isNone: Bool)? {
+    let end = min(end, text.tokens.count)
     guard i < end, longestName[i] > 0 else { return nil }
     var phrase = PhraseKey()
     var best: (end: Int, votes: KindVotes, isNone: Bool)?

@@ -145,6 +145,8 @@ extension CueFinder {
     _ tokens: Range<Int>, _ verb: CueVerb, _ statement: Range<Int>
   ) -> AttributionCue? {
     let end = statement.upperBound
+    // A cue of several words may reach beyond a statement that ends inside it.
+    guard tokens.upperBound <= end else { return nil }
     let by = (tokens.upperBound..<end).first {
       !text.isQuoted($0) && text.key($0) == text.lexicon.keys.by
     }
