@@ -67,10 +67,12 @@ import Testing
     #expect(reading.isBalanced && reading.items.count == 1 && reading.codes == ["item_too_long"])
   }
 
-  @Test func idsDependOnContentAlone() throws {
+  /// The path, too: both files of one content may be in a batch.
+  @Test func idsDependOnPathAndContent() throws {
     let one = try Reading(Fixture.rss)
     let again = try Reading(Fixture.rss, path: "elsewhere.xml")
-    #expect(one.items.map(\.id) == again.items.map(\.id))
+    #expect(one.items.map(\.id) == (try Reading(Fixture.rss)).items.map(\.id))
+    #expect(Set(one.items.map(\.id)).isDisjoint(with: again.items.map(\.id)))
     #expect(Set(one.items.map(\.id)).count == 2)
     #expect(one.files[0].id != again.files[0].id)
   }
