@@ -15,10 +15,12 @@ func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency] = [], fixtures: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
-    swiftSettings: strict)
+    exclude: fixtures, swiftSettings: strict)
 }
 
 let package = Package(
@@ -71,13 +73,13 @@ let package = Package(
     tests("Dates", ["News", "Text"]),
     tests("Archives", ["CLibArchive"]),
     tests("Reading", ["News", "Text"]),
-    tests("Normalizing", ["News", "Text", "Dates"]),
+    tests("Normalizing", ["News", "Text", "Dates"], fixtures: ["Fixtures"]),
     tests("Deduplicating", ["News", "Text"]),
     tests("Extracting", ["News", "Text"]),
     tests("Resolving", ["News", "Text"]),
     tests("Loading", ["News", "Text", "PostgreSQL"]),
     tests("Pipeline", ["News"]),
-    tests("copydesk"),
+    tests("copydesk", fixtures: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )
