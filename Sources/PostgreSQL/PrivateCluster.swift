@@ -106,12 +106,18 @@ public struct PrivateCluster: Sendable {
         binaries.path("initdb"),
         [
           "-D", unfinished, "-U", role, "--auth=trust", "--encoding=UTF8", "--data-checksums",
-          "--locale=\(locale ?? "C")", "--lc-collate=C",
-        ] + (isDurable ? [] : ["--no-sync"]), as: folder.user), folder)
+          "--locale=\(locale ?? "C")", "--lc-collate=C", "--no-sync",
+        ], as: folder.user), folder)
     let settings = ClusterSettings(isDurable: isDurable)
     try append(settings.configuration, to: "\(unfinished)/postgresql.conf")
     try settings.authentication.write(
       toFile: "\(unfinished)/pg_hba.conf", atomically: false, encoding: .utf8)
+    if isDurable {
+      // All files at the end: initdb's own way, in between, takes half a second longer.
+      try run(
+        Command(binaries.path("initdb"), ["--sync-only", "-D", unfinished], as: folder.user),
+        folder)
+    }
     try FileManager.default.moveItem(atPath: unfinished, toPath: folder.data)
   }
 
