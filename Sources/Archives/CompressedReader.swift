@@ -67,26 +67,6 @@ public final class CompressedReader {
     return Array(buffer[..<got])
   }
 
-  /// Calls `body` with every line, without its newline; memory is bounded by chunk and line.
-  public func forEachLine(_ body: (ArraySlice<UInt8>) throws -> Void) throws {
-    var rest: [UInt8] = []
-    while let chunk = try next() {
-      var start = 0
-      while let end = chunk[start...].firstIndex(of: 0x0A) {
-        if rest.isEmpty {
-          try body(chunk[start..<end])
-        } else {
-          rest.append(contentsOf: chunk[start..<end])
-          try body(rest[...])
-          rest = []
-        }
-        start = end + 1
-      }
-      rest.append(contentsOf: chunk[start...])
-    }
-    if !rest.isEmpty { try body(rest[...]) }
-  }
-
   private static func open(
     _ file: FileDescriptor, path: String
   ) throws -> (archive: OpaquePointer, isEmpty: Bool) {

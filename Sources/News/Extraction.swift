@@ -86,7 +86,7 @@ public struct Quote: Sendable, Equatable {
   public var cueClass: String?
   public var cueStart: Int?
   public var cueEnd: Int?
-  /// As said: "he", "the coalition", "Human Rights Watch Deputy Director Deborah Brown".
+  /// As said: "he", "the coalition", "Open Shores Network director Marta Quellin".
   public var speakerText: String?
   public var speakerStart: Int?
   public var speakerEnd: Int?

@@ -71,7 +71,7 @@ struct ChainBuilder {
     }
   }
 
-  /// "China Manned Space Agency (CMSA)": two offsets of a blank and a bracket between.
+  /// "Varnholt Coast Agency (VCA)": two offsets of a blank and a bracket between.
   private mutating func linkDefinitions() {
     for (a, b) in zip(order, order.dropFirst()) {
       let (first, second) = (mentions[a], mentions[b])
@@ -99,7 +99,7 @@ struct ChainBuilder {
     !name(node).isAbbreviation && name(node).written.count > 1
   }
 
-  /// "Nick Ashton-Hart" and "N. Ashton-Hart", "George Bush" and "George W. Bush".
+  /// "Ann Wynn-Harrow" and "A. Wynn-Harrow", "George Bush" and "George W. Bush".
   private mutating func linkFullPersons() {
     for a in nodes.indices where nodes[a].kind == .person && name(a).written.count > 1 {
       guard let last = name(a).written.last else { continue }
@@ -139,7 +139,7 @@ struct ChainBuilder {
     }
   }
 
-  /// "Legislative Council" after "Hong Kong Legislative Council"; "Jumio" and "Jumio Corporation";
+  /// "Harbour Council" after "Port Lune Harbour Council"; "Ondrel" and "Ondrel Corporation";
   /// laws also by their words in another order.
   private mutating func linkShortNames() {
     var byBag: [String: [Int]] = [:]

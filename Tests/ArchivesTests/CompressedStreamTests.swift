@@ -58,15 +58,6 @@ final class ScratchFolder {
     #expect((a?.count ?? .max) < bytes.count / 3)
   }
 
-  @Test func linesComeWhole() throws {
-    let folder = try ScratchFolder()
-    try write(Array("one\n\ntwo\nlast".utf8), cut: 3, to: folder.file("a.zst"))
-    var lines: [String] = []
-    let reader = try CompressedReader(path: folder.file("a.zst"), chunkBytes: 2)
-    try reader.forEachLine { lines.append(String(decoding: $0, as: UTF8.self)) }
-    #expect(lines == ["one", "", "two", "last"])
-  }
-
   @Test func everyCutIsAnError() throws {
     let folder = try ScratchFolder()
     try write(Self.lines(50), cut: 1000, to: folder.file("a.zst"))

@@ -36,7 +36,7 @@ struct DateExpressionTests {
     ("It closed two weeks ago.", ["two weeks ago = 2026-11-04 day"]),
     ("It closed 3 days ago.", ["3 days ago = 2026-11-15 day"]),
     ("It closed a year ago.", ["a year ago = 2025-01-01 year"]),
-    ("Signed on Oct. 25 in Hanoi.", ["Oct. 25 = 2026-10-25 day"]),
+    ("Signed on Oct. 25 in Lisbon.", ["Oct. 25 = 2026-10-25 day"]),
     ("Signed on October 25th there.", ["October 25th = 2026-10-25 day"]),
     ("Signed on 25 October 2025 there.", ["25 October 2025 = 2025-10-25 day"]),
     ("Signed on the 25th of October.", ["25th of October = 2026-10-25 day"]),

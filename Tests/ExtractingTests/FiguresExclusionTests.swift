@@ -13,7 +13,7 @@ struct FiguresExclusionTests {
     "The shift starts at 6:00am.",
     "The train leaves at 5 o'clock.",
     "She flew a Boeing 737.",
-    "The Shenzhou-20 crew landed.",
+    "The Orbiter-7 crew landed.",
     "Article 5 binds all members.",
     "The G20 ministers met.",
     "Covid-19 closed the school.",

@@ -31,7 +31,7 @@ struct MentionsTests {
     MentionsSample("Tech companies such as [Zandara|org], [QVX|org] and [Miroplex|org] agreed."),
     MentionsSample("The retail giant [Quanlo|org] (全樂) withdrew it."),
     MentionsSample("Software provider [Venturo|org] grew."),
-    MentionsSample("The [New People's Party|org] won."),
+    MentionsSample("The [New Farmers' Party|org] won."),
     MentionsSample("The [University of Marlow|org] agreed."),
     MentionsSample("The [Refugee Support Council|org] wrote a letter."),
     MentionsSample("The [Marlow Foundation for Open Science|org] paid."),

@@ -11,7 +11,7 @@ RETURN regexp_split_to_array(
       ''),
     '[^[:alnum:]]+', ' ', 'g')), ' ');
 COMMENT ON FUNCTION counted_words(text) IS
-  'Lower-case words of a counted thing without what hangs on it: "rights groups in Hanoi" gives rights, groups.';
+  'Lower-case words of a counted thing without what hangs on it: "rights groups in Lisbon" gives rights, groups.';
 
 -- Plain plurals, and the words that stand for people in general: "60 people", "60 dead" and "60
 -- deaths" count the same.

@@ -153,7 +153,7 @@ struct ContextEvidence {
     return votes
   }
 
-  /// "(UNODC)": whatever has an abbreviation is seldom a person. "(34)": who has an age is one.
+  /// "(IATW)": whatever has an abbreviation is seldom a person. "(34)": who has an age is one.
   private func bracket(_ i: Int) -> KindVotes {
     var votes = KindVotes()
     guard tagged.kind(i + 1) == .closeBracket else { return votes }

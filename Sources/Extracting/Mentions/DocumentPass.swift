@@ -38,7 +38,7 @@ struct DocumentPass {
     }
   }
 
-  /// "China Manned Space Agency (CMSA)": one thing, so one kind.
+  /// "Varnholt Coast Agency (VCA)": one thing, so one kind.
   ///
   /// - Returns: First tokens of the abbreviations, where they are defined.
   private func shareWithAbbreviations(
@@ -60,7 +60,7 @@ struct DocumentPass {
     return definitions
   }
 
-  /// "Diya" after "Sabhanaz Rashid Diya" is a person, whatever else the word may be.
+  /// "Quellin" after "Marta Lind Quellin" is a person, whatever else the word may be.
   private func shareWithShortForms(
     _ candidates: [NameCandidate], _ totals: inout [LexicalKey: KindVotes],
     _ accepted: inout Set<LexicalKey>
@@ -106,7 +106,7 @@ struct DocumentPass {
 
   private static let the = LexicalKey("the")
 
-  /// The surname: the last word, and the first where the forename has two parts ("Tik Chi-yuen").
+  /// The surname: the last word, and the first where the forename has two parts ("Lam Sze-wai").
   private func shortForms(of name: Range<Int>) -> [Int] {
     let last = name.upperBound - 1
     let isSurnameFirst =

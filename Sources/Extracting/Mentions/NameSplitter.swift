@@ -1,8 +1,8 @@
 import News
 import Text
 
-/// Cuts a stretch without titles where two names stand side by side ("United States | Hamdullah
-/// Mohib"), and trims what is no part of a name.
+/// Cuts a stretch without titles where two names stand side by side ("United States | Anselm
+/// Torvik"), and trims what is no part of a name.
 struct NameSplitter {
   let tagged: TaggedText
 
@@ -38,7 +38,7 @@ struct NameSplitter {
     return [piece.lowerBound..<known.end] + split(rest)
   }
 
-  /// "Russian Sergei Lavrov", "Canadian Dollar": the adjective is no part of a name without a head;
+  /// "Russian Pavel Orlin", "Canadian Dollar": the adjective is no part of a name without a head;
   /// but "British Red Cross" is one.
   private func withoutAdjectives(_ piece: Range<Int>) -> Range<Int> {
     var start = piece.lowerBound
@@ -55,7 +55,7 @@ struct NameSplitter {
     return start..<piece.upperBound
   }
 
-  /// "Refugee Council | Jane Roe": the end of an organization that a person's name follows.
+  /// "Harbour Council | Jane Roe": the end of an organization that a person's name follows.
   private func organizationBeforePerson(_ piece: Range<Int>) -> Int? {
     piece.dropFirst(2).dropLast().first { start in
       guard tagged.has(start - 1, .orgHead), !tagged.has(start, [.common, .orgHead, .allCaps])

@@ -109,7 +109,7 @@ struct RoleFinder {
       && tagged.has(i, [.officeModifier, .personNoun, .office, .status, .common])
   }
 
-  /// The organization or country that the title hangs on: "Jumio's", "UN", "its".
+  /// The organization or country that the title hangs on: "Ondrel's", "UN", "its".
   private func owner(before title: Int) -> Int? {
     var end = title
     if tagged.has(end - 1, .status) { end -= 1 }

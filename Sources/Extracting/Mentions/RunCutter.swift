@@ -9,7 +9,7 @@ struct NamePiece {
   var followsTitle = false
 }
 
-/// Takes a run apart: "US Secretary of State John Kerry" is a country, an office and a person.
+/// Takes a run apart: "US Secretary of State Jane Roe" is a country, an office and a person.
 struct RunCutter {
   let tagged: TaggedText
 

@@ -2,7 +2,7 @@ import News
 import Text
 
 /// Finds the stretches that may hold names: words with capitals, and the small words, marks and
-/// numbers that hold a name together ("Office on Drugs and Crime", "New People's Party").
+/// numbers that hold a name together ("Office on Drugs and Crime", "New Farmers' Party").
 ///
 /// A run may hold several names and offices; `RunCutter` takes it apart.
 struct RunFinder {
@@ -28,7 +28,7 @@ struct RunFinder {
     return result
   }
 
-  /// "3rd Battalion", "25th Amendment".
+  /// "7th Fleet", "25th Amendment".
   private func isOrdinalStart(_ i: Int) -> Bool {
     guard text.tokens[i].kind == .number, tagged.isNamePart(i + 1),
       let last = text.bytes[text.tokens[i].byteRange].last
@@ -186,7 +186,7 @@ struct RunFinder {
       && !(run.count == 1 && tagged.has(last, .opening))
   }
 
-  /// "CEO of the Refugee Council": a name of its own, unlike "Minister of Foreign Affairs".
+  /// "CEO of the Harbour Council": a name of its own, unlike "Minister of Foreign Affairs".
   private func reachesOrganization(_ start: Int) -> Bool {
     var i = start
     while i < start + 4, tagged.isNamePart(i) {

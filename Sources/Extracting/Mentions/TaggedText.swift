@@ -117,7 +117,7 @@ struct TaggedText {
     return lexicon.names.contains(phrase.key) && lexicon.names[phrase.key].needsCapitals
   }
 
-  /// A function word with a capital inside a name ("Access Now"): nothing else gives it one there.
+  /// A function word with a capital inside a name ("Shores For All"): nothing else gives it one there.
   func isInnerFunction(_ i: Int) -> Bool {
     has(i, .function) && has(i, .nameShaped) && !has(i, [.opening, .heading, .allCaps])
       && text.tokens[i].end - text.tokens[i].start > 1

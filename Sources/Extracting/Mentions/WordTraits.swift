@@ -75,7 +75,7 @@ struct WordTraits: OptionSet, Sendable {
   static let doubleForename = WordTraits(bit: 43)
   /// A capital after a small letter: "YouTube".
   static let camel = WordTraits(bit: 44)
-  /// Letters and digits: "Shenzhou-20", "F-16".
+  /// Letters and digits: "Orbiter-7", "F-16".
   static let numeral = WordTraits(bit: 45)
   /// The first word of a sentence or quotation, where a capital says nothing.
   static let opening = WordTraits(bit: 46)

@@ -46,7 +46,7 @@ enum Byline {
     return text.contains(" ") ? text : ""
   }
 
-  /// At commas, semicolons, "and", "&" and "with"; " in Hanoi" and " for X" end the list.
+  /// At commas, semicolons, "and", "&" and "with"; " in Lisbon" and " for X" end the list.
   private static func split(_ text: String) -> [String] {
     var parts: [String] = []
     var words: [Substring] = []

@@ -1,6 +1,6 @@
 internal import Text
 
-/// "HANOI, Oct 25 (Reuters) - " at the head of a story.
+/// "LISBON, Feb 3 (Reuters) - " at the head of a story.
 struct Dateline: Equatable {
   /// Place, date and agency, without the dash.
   var text: Range<Int>
@@ -90,7 +90,7 @@ struct Dateline: Equatable {
     let first = bytes[text.lowerBound]
     guard first >= 0x41 && first <= 0x5A || first == 0xC3 else { return nil }
     guard let place = capitals(bytes, text) else {
-      // "Hanoi, 25 October 2025 (AFP) -": a place in small letters needs agency and comma.
+      // "Lisbon, 3 February 2026 (AFP) -": a place in small letters needs agency and comma.
       let isMarked = bytes[text].contains(0x2C) || isAgencyInCapitals(bytes, text) && dash.count > 1
       return hasAgency && isMarked && isNames(bytes, text) ? true : nil
     }
@@ -102,7 +102,7 @@ struct Dateline: Equatable {
     return isLong && place >= 4 ? false : nil
   }
 
-  /// "Hanoi (VNA) –": nothing but capitals in the brackets, and few words before them.
+  /// "Lisbon (NWA) –": nothing but capitals in the brackets, and few words before them.
   private static func isAgencyInCapitals(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
     guard let open = text.last(where: { bytes[$0] == 0x28 }), open - text.lowerBound <= 30 else {
       return false

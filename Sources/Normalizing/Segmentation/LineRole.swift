@@ -10,7 +10,7 @@ enum LineRole: Equatable {
   case tag([String])
   case byline([String])
   case date(ParsedDate)
-  /// "HANOI (AP) —" on a line of its own; place and agency without the dash.
+  /// "LISBON (AP) —" on a line of its own; place and agency without the dash.
   case dateline(Range<Int>)
   /// "Title: …": the title behind the label.
   case title(Range<Int>)
