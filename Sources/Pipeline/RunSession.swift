@@ -44,10 +44,13 @@ final class RunSession {
     await store.close()
   }
 
+  /// - Parameter overtaken: Why the stage runs whether its own inputs changed or not.
   func run(
-    _ stage: StageName, _ inputs: BatchInputs, _ request: RunRequest
+    _ stage: StageName, _ inputs: BatchInputs, _ request: RunRequest,
+    overtaken: StageDecision.Reason? = nil
   ) async throws -> StageReport {
     var decision = try check.decide(stage, inputs: inputs, isForced: request.force)
+    decision.reason = overtaken ?? decision.reason
     if stage == .load, decision.reason == nil {
       decision.reason = try await hasBatch(inputs.batch, decision) ? nil : .database
     }
@@ -98,7 +101,8 @@ final class RunSession {
       let store = try await openStore()
       return try await translated {
         try await DeduplicateStep(
-          context: context, history: store.history(excluding: inputs.batch)
+          context: context, before: store.history(.before, inputs.batch),
+          after: store.history(.after, inputs.batch)
         ).run()
       }
     case .extract: return try await ExtractStep(context: context).run()
@@ -108,8 +112,10 @@ final class RunSession {
         staging = Task { try await LoadStep(context: context, store: store).stage() }
       }
       return try await translated {
-        try await ResolveStep(context: context, history: store.history(excluding: inputs.batch))
-          .run()
+        try await ResolveStep(
+          context: context, before: store.history(.before, inputs.batch),
+          after: store.history(.after, inputs.batch)
+        ).run()
       }
     case .load:
       let store = try await openStore()
@@ -120,6 +126,13 @@ final class RunSession {
         return try await step.finish(try await staging.value)
       }
     }
+  }
+
+  func warnMissing(_ batch: String) {
+    environment.log.write(
+      .warning,
+      "run: batch \(batch) was overtaken by an earlier one, and its outputs are not in this work "
+        + "folder; its groups stay as they are until it is run from the folder that has them")
   }
 
   private func discardStaging() async throws {
@@ -137,7 +150,7 @@ final class RunSession {
     }
   }
 
-  private func openStore() async throws -> Store {
+  func openStore() async throws -> Store {
     prepareStore()
     guard let opening else { preconditionFailure("prepareStore has just set it") }
     return try await opening.value
