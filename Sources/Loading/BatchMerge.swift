@@ -17,6 +17,7 @@ struct BatchMerge: Sendable {
 
   var batch: String
   var schema: String
+  var inputDigest: String?
   var purpose: Purpose
 
   /// Rolls the transaction back after counting.
@@ -50,8 +51,9 @@ struct BatchMerge: Sendable {
     try connection.execute("INSERT INTO load_batch VALUES ($1)", [batch])
     try connection.execute(
       """
-      INSERT INTO batches (name) VALUES ($1) ON CONFLICT (name) DO UPDATE SET last_loaded_at = now()
-      """, [batch])
+      INSERT INTO batches (name, input_digest) VALUES ($1, $2) ON CONFLICT (name)
+      DO UPDATE SET last_loaded_at = now(), input_digest = EXCLUDED.input_digest
+      """, [batch, inputDigest])
     try connection.script(
       """
       CREATE INDEX ON staged_articles (id);

@@ -17,9 +17,11 @@ final class RunSession {
     self.environment = environment
     check = environment.stalenessCheck
     ledger = LedgerFile(url: environment.work.ledger)
-    let nanoseconds = Int64(Date().timeIntervalSince1970 * 1_000_000)
+    // A clock that was set back must not give a later run a smaller number.
+    let microseconds = Int64(Date().timeIntervalSince1970 * 1_000_000)
+    let last = ledger.entries().map(\.run).max() ?? 0
     entry = LedgerEntry(
-      run: nanoseconds, command: command, codeVersion: environment.codeVersion,
+      run: max(microseconds, last + 1), command: command, codeVersion: environment.codeVersion,
       configDigest: check.configDigest, status: "running", exitCode: nil, startedAt: Clock.now,
       finishedAt: nil, error: nil, stages: [])
   }
@@ -67,7 +69,7 @@ final class RunSession {
     let startedAt = Clock.now
     let start = ContinuousClock.now
     do {
-      let outcome = try await carryOut(stage, inputs, request)
+      let outcome = try await carryOut(decision, inputs, request)
       let seconds = rounded(start.duration(to: .now))
       guard outcome.balance.holds else {
         throw CopydeskError(
@@ -88,13 +90,13 @@ final class RunSession {
   }
 
   private func carryOut(
-    _ stage: StageName, _ inputs: BatchInputs, _ request: RunRequest
+    _ decision: StageDecision, _ inputs: BatchInputs, _ request: RunRequest
   ) async throws -> StageOutcome {
     let context = StageContext(
       work: environment.work, batch: inputs.batch, inputs: inputs,
       configuration: environment.configuration, resources: environment.resources,
       jobs: environment.jobs, log: environment.log)
-    switch stage {
+    switch decision.stage {
     case .read: return try await ReadStep(context: context).run()
     case .normalize: return try await NormalizeStep(context: context).run()
     case .deduplicate:
@@ -122,8 +124,8 @@ final class RunSession {
       return try await translated {
         let step = LoadStep(context: context, store: store)
         defer { staging = nil }
-        guard let staging else { return try await step.finish(try await step.stage()) }
-        return try await step.finish(try await staging.value)
+        let load = if let staging { try await staging.value } else { try await step.stage() }
+        return try await step.finish(load, inputDigest: decision.inputDigest)
       }
     }
   }

@@ -23,6 +23,13 @@ COMMENT ON COLUMN batches.pending IS
   'groups: a batch before it changed, its copies, stories and entities are to be formed anew; '
   'rows: a text of it stands again and its rows are to be loaded. The next run does both.';
 
+ALTER TABLE batches ADD input_digest text;
+COMMENT ON COLUMN batches.input_digest IS 'SHA-256 of the outputs that were loaded last.';
+UPDATE batches b SET input_digest = (
+  SELECT r.input_digest FROM stage_runs r
+  WHERE r.batch = b.name AND r.stage = 'load' AND r.status = 'done'
+  ORDER BY r.run_id DESC LIMIT 1);
+
 CREATE TABLE batch_sources (
   batch text NOT NULL,
   source_id bigint NOT NULL REFERENCES sources ON DELETE CASCADE,
