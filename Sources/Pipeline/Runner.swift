@@ -13,6 +13,8 @@ public struct Environment: Sendable {
   public var codeVersion: String
   public var jobs: Int
   public var log: Log
+  /// Where signals arrive.
+  public var stop = StopRequest()
 
   public init(
     work: WorkFolder, configuration: Configuration, database: DatabaseTarget,
@@ -61,33 +63,35 @@ public struct Runner: Sendable {
   /// - Throws: `CopydeskError` with the exit code.
   @concurrent public func run(_ request: RunRequest) async throws -> [StageReport] {
     try environment.work.create()
-    let lock = try WorkLock(environment.work.lock)
+    let lock = try WorkLock(environment.work.lock, command: request.command)
     defer { withExtendedLifetime(lock) {} }
+    StrayFiles.sweep(environment.work)
     let batches = try planner.plan(request, feeds: feeds(request))
     guard !batches.isEmpty else { return [] }
-    let session = RunSession(environment, command: request.command)
+    let session = try RunSession(environment, command: request.command)
     try session.begin()
-    if request.stages.contains(where: \.needsDatabase) { session.prepareStore() }
     do {
+      if request.stages.contains(where: \.needsDatabase) { try await session.prepareStore() }
       var reports: [StageReport] = []
       for inputs in batches {
+        if request.force { try environment.work.forgetSetAside(of: inputs) }
         try inputs.store(environment.work.folder(ofBatch: inputs.batch))
         for stage in StageName.allCases where request.stages.contains(stage) {
           reports.append(try await session.run(stage, inputs, request))
         }
       }
       let isOver = isOverLimit(reports)
-      try await session.finish(exitCode: isOver ? .tooManyRejects : nil, error: nil)
-      if isOver {
-        throw CopydeskError(
-          .tooManyRejects, "run: more rejects than max_rejects; the good rows are kept")
-      }
+      let error = isOver ? Runner.tooManyRejects : nil
+      try await session.finish(error)
+      if let error { throw error }
       return reports
     } catch let error as CopydeskError where error.code == .tooManyRejects {
       throw error
     } catch {
-      let failure = error as? CopydeskError ?? CopydeskError(.internalError, "run: \(error)")
-      try? await session.finish(exitCode: failure.code, error: failure.description)
+      let failure =
+        environment.stop.error(command: request.command) ?? error as? CopydeskError
+        ?? CopydeskError(.internalError, "run: \(error)")
+      try? await session.finish(failure)
       throw failure
     }
   }
@@ -111,6 +115,10 @@ public struct Runner: Sendable {
       }
     }
   }
+
+  private static let tooManyRejects = CopydeskError(
+    .tooManyRejects,
+    "run: more rejects than max_rejects; the good rows are loaded. Look at them: copydesk rejects")
 
   private var planner: BatchPlanner {
     BatchPlanner(work: environment.work, today: Clock.now.day.description)
