@@ -131,7 +131,11 @@ public actor BatchLoad {
   /// - Parameter keep: False rolls everything back after counting.
   /// - Throws: `StoreError`; the tables are then as before.
   public func commit(keep: Bool = true) async throws -> LoadCounts {
-    let merge = BatchMerge(batch: batch, schema: schema, keep: keep)
+    try await commit(as: keep ? .load : .trial)
+  }
+
+  func commit(as purpose: BatchMerge.Purpose) async throws -> LoadCounts {
+    let merge = BatchMerge(batch: batch, schema: schema, purpose: purpose)
     return try await asStoreErrors {
       try await database.perform { connection in
         defer { _ = try? Staging.discard(connection) }

@@ -7,9 +7,17 @@ import Text
 /// The order matters: rows that others refer to come first and go last; copy groups are settled
 /// before the articles are written, so that a rerun finds every row as it stands.
 struct BatchMerge: Sendable {
+  enum Purpose {
+    case load
+    /// Rolled back after counting.
+    case trial
+    /// Nothing was added, and the batch goes.
+    case removal
+  }
+
   var batch: String
   var schema: String
-  var keep: Bool
+  var purpose: Purpose
 
   /// Rolls the transaction back after counting.
   private struct NotKept: Error {}
@@ -20,7 +28,8 @@ struct BatchMerge: Sendable {
       try connection.transaction {
         try prepare(connection)
         try merge(connection, &counts)
-        if !keep { throw NotKept() }
+        if purpose == .removal { try forget(connection) }
+        if purpose == .trial { throw NotKept() }
       }
     } catch is NotKept {
     } catch let error as PostgreSQLError where ["23505", "21000"].contains(error.sqlState) {
@@ -58,6 +67,7 @@ struct BatchMerge: Sendable {
     try articles.settle(connection, &counts)
     try connection.script("ANALYZE load_articles, load_sightings, load_groups, load_nodes")
     let fresh = try !articles.touchesStoredRows(connection)
+    if !fresh { try articles.noteIdle(connection) }
     try entities.noteTouched(connection, fresh: fresh)
     try articles.merge(connection, fresh: fresh, &counts)
     try ExtractionMerge().merge(connection, fresh: fresh, &counts)
@@ -67,6 +77,12 @@ struct BatchMerge: Sendable {
     try entities.merge(connection, &counts)
     try entities.refuseDangling(connection)
     try entities.count(connection, &counts)
+    try PendingMarks(batch: batch).mark(connection, counts)
+  }
+
+  private func forget(_ connection: borrowing Connection) throws {
+    try connection.execute("DELETE FROM rejects WHERE batch = $1", [batch])
+    try connection.execute("DELETE FROM batches WHERE name = $1", [batch])
   }
 
   /// Without statistics the counts below and the views get bad plans (four times slower), and the

@@ -88,6 +88,9 @@ struct Migrator {
   private func createSchema(_ connection: borrowing Connection) throws {
     do throws(PostgreSQLError) {
       try connection.execute("CREATE SCHEMA \(quotedIdentifier(schema))")
+      try connection.execute(
+        "COMMENT ON SCHEMA \(quotedIdentifier(schema)) IS "
+          + "'News: articles, entities, quotes and figures of the feed files, by copydesk.'")
     } catch {
       guard error.sqlState == "42501" else { throw error }
       throw StoreError.lacksRight(

@@ -69,10 +69,13 @@ final class RunSession {
     }
   }
 
+  /// - Parameter overtaken: Why the stage runs whether its own inputs changed or not.
   func run(
-    _ stage: StageName, _ inputs: BatchInputs, _ request: RunRequest
+    _ stage: StageName, _ inputs: BatchInputs, _ request: RunRequest,
+    overtaken: StageDecision.Reason? = nil
   ) async throws -> StageReport {
     var decision = try check.decide(stage, inputs: inputs, isForced: request.force)
+    decision.reason = overtaken ?? decision.reason
     if stage == .load, decision.reason == nil {
       decision.reason = try await hasBatch(inputs.batch, decision) ? nil : .database
     }
@@ -123,7 +126,8 @@ final class RunSession {
     case .deduplicate:
       return try await connection.use { store in
         try await DeduplicateStep(
-          context: context, history: store.history(excluding: inputs.batch)
+          context: context, before: store.history(.before, inputs.batch),
+          after: store.history(.after, inputs.batch)
         ).run()
       }
     case .extract: return try await ExtractStep(context: context).run()
@@ -134,7 +138,8 @@ final class RunSession {
           staging = Task { try await LoadStep(context: context, store: store).stage() }
         }
         return try await ResolveStep(
-          context: context, history: store.history(excluding: inputs.batch)
+          context: context, before: store.history(.before, inputs.batch),
+          after: store.history(.after, inputs.batch)
         ).run()
       }
     case .load:
@@ -153,6 +158,13 @@ final class RunSession {
     }
   }
 
+  func warnMissing(_ batch: String) {
+    environment.log.write(
+      .warning,
+      "run: batch \(batch) was overtaken by an earlier one, and its outputs are not in this work "
+        + "folder; its groups stay as they are until it is run from the folder that has them")
+  }
+
   private func discardStaging() async throws {
     guard let load = try await staging?.value else { return }
     staging = nil
@@ -160,6 +172,11 @@ final class RunSession {
   }
 
   func prepareStore() async throws { try await connection.prepare() }
+
+  /// Works on the database, again from the start where the connection is lost.
+  func use<Value>(_ body: (Store) async throws -> Value) async throws -> Value {
+    try await connection.use(body)
+  }
 
   /// Whether the database was loaded from these very outputs: it may be a new one.
   private func hasBatch(_ batch: String, _ decision: StageDecision) async throws -> Bool {

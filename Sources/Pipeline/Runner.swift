@@ -67,7 +67,7 @@ public struct Runner: Sendable {
     defer { withExtendedLifetime(lock) {} }
     StrayFiles.sweep(environment.work)
     let batches = try planner.plan(request, feeds: feeds(request))
-    guard !batches.isEmpty else { return [] }
+    guard !batches.isEmpty || hasUnfinishedRun else { return [] }
     let session = try RunSession(environment, command: request.command)
     try session.begin()
     do {
@@ -80,6 +80,9 @@ public struct Runner: Sendable {
           reports.append(try await session.run(stage, inputs, request))
         }
       }
+      if request.stages.contains(.load) {
+        reports += try await OvertakenBatches(work: environment.work, session: session).run()
+      }
       let isOver = isOverLimit(reports)
       let error = isOver ? Runner.tooManyRejects : nil
       try await session.finish(error)
@@ -88,9 +91,37 @@ public struct Runner: Sendable {
     } catch let error as CopydeskError where error.code == .tooManyRejects {
       throw error
     } catch {
-      let failure =
-        environment.stop.error(command: request.command) ?? error as? CopydeskError
-        ?? CopydeskError(.internalError, "run: \(error)")
+      let failure = failure(error, command: request.command)
+      try? await session.finish(failure)
+      throw failure
+    }
+  }
+
+  /// Takes a batch back: its rows, its stored outputs, and what it changed in other batches.
+  ///
+  /// - Throws: `CopydeskError` 64 where neither the state folder nor the database has it.
+  @concurrent public func remove(_ batch: String, command: String) async throws -> [StageReport] {
+    try environment.work.create()
+    let lock = try WorkLock(environment.work.lock, command: command)
+    defer { withExtendedLifetime(lock) {} }
+    StrayFiles.sweep(environment.work)
+    let isStored = try environment.work.batchNames().contains(batch)
+    let session = try RunSession(environment, command: command)
+    try session.begin()
+    do {
+      try await session.prepareStore()
+      // The database first: outputs without rows can be loaded or removed again.
+      let isLoaded = try await session.use { try await $0.remove(batch: batch) }
+      guard isStored || isLoaded else {
+        throw CopydeskError(
+          .usage, "remove: there is no batch \(batch); copydesk status lists them")
+      }
+      try environment.work.remove(batch: batch)
+      let reports = try await OvertakenBatches(work: environment.work, session: session).run()
+      try await session.finish()
+      return reports
+    } catch {
+      let failure = failure(error, command: command)
       try? await session.finish(failure)
       throw failure
     }
@@ -116,9 +147,21 @@ public struct Runner: Sendable {
     }
   }
 
+  /// What a run ends with: it was told to stop, or something failed.
+  private func failure(_ error: any Error, command: String) -> CopydeskError {
+    environment.stop.error(command: command) ?? error as? CopydeskError
+      ?? CopydeskError(.internalError, "run: \(error); run again, and report it if it stays")
+  }
+
   private static let tooManyRejects = CopydeskError(
     .tooManyRejects,
     "run: more rejects than max_rejects; the good rows are loaded. Look at them: copydesk rejects")
+
+  /// A run that died may have left batches that wait to be formed anew.
+  private var hasUnfinishedRun: Bool {
+    let last = LedgerFile(url: environment.work.ledger).entries().last
+    return last.map { $0.status != "done" } ?? false
+  }
 
   private var planner: BatchPlanner {
     BatchPlanner(work: environment.work, today: Clock.now.day.description)

@@ -49,6 +49,24 @@ public struct WorkFolder: Sendable {
       }.sorted()
   }
 
+  /// Deletes a batch's outputs; the raw bytes stay, as other batches may have them too.
+  ///
+  /// - Throws: `CopydeskError` 73.
+  func remove(batch: String) throws {
+    let folder = folder(ofBatch: batch)
+    guard FileManager.default.fileExists(atPath: folder.path) else { return }
+    do {
+      // Without its input list it is no batch: half a deletion is finished by the next one.
+      let list = folder.appending(path: BatchInputs.fileName)
+      if FileManager.default.fileExists(atPath: list.path) {
+        try FileManager.default.removeItem(at: list)
+      }
+      try FileManager.default.removeItem(at: folder)
+    } catch {
+      throw CopydeskError.cannotWrite(folder.path, error)
+    }
+  }
+
   /// - Throws: `CopydeskError` 73 where the folder cannot be made or written.
   public func create() throws {
     for folder in [root, batches, raw] {

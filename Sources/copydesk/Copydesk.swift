@@ -16,7 +16,7 @@ struct Copydesk: AsyncParsableCommand {
     version: CodeVersion.number,
     subcommands: [
       RunCommand.self, StageCommand.self, StatusCommand.self, ConfigCommand.self,
-      RejectsCommand.self, DatabaseCommand.self, PsqlCommand.self,
+      RejectsCommand.self, RemoveCommand.self, DatabaseCommand.self, PsqlCommand.self,
     ])
 
   /// Our own errors have their exit codes and no usage text.
@@ -31,6 +31,11 @@ struct Copydesk: AsyncParsableCommand {
     } catch let error as CopydeskError {
       FileHandle.standardError.write(Data("copydesk: \(error.description)\n".utf8))
       Foundation.exit(error.code.rawValue)
+    } catch where !(error is ExitCode) && exitCode(for: error) == .failure {
+      // Neither ours nor about the command line: nobody foresaw it.
+      FileHandle.standardError.write(
+        Data("copydesk: internal error: \(error); run again, and report it if it stays\n".utf8))
+      Foundation.exit(CopydeskError.Code.internalError.rawValue)
     } catch {
       exit(withError: error)
     }
