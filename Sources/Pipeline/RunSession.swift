@@ -47,6 +47,7 @@ final class RunSession {
       try? ledger.append(entry)
       try? journal.end()
       StrayFiles.sweep(work)
+      return entry.error
     }
   }
 

@@ -8,7 +8,7 @@ import Synchronization
 public final class StopRequest: Sendable {
   private struct State {
     var signal: Int32?
-    var lastWords: (@Sendable () -> Void)?
+    var lastWords: (@Sendable () -> String?)?
   }
 
   private let state = Mutex(State())
@@ -27,12 +27,14 @@ public final class StopRequest: Sendable {
   }
 
   /// Closes the books of a run that does not end by itself; the program may then be ended.
-  public func speakLastWords() {
+  ///
+  /// - Returns: What to tell the user.
+  public func speakLastWords() -> String? {
     state.withLock { $0.lastWords }?()
   }
 
   /// - Parameter words: What to do then, with the run as it stands now.
-  func prepareLastWords(_ words: @escaping @Sendable () -> Void) {
+  func prepareLastWords(_ words: @escaping @Sendable () -> String?) {
     state.withLock { $0.lastWords = words }
   }
 

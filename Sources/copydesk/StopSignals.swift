@@ -22,7 +22,10 @@ enum StopSignals {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return try await task.value }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let source = DispatchSource.makeReadSource(fileDescriptor: ends[0], queue: .global())
+    // Queues of their own have threads of their own: those of the global ones may all be at work.
+    let source = DispatchSource.makeReadSource(
+      fileDescriptor: ends[0], queue: DispatchQueue(label: "signals"))
+    let clock = DispatchQueue(label: "last words")
     source.setEventHandler { [exit = ends[0]] in
       var byte: UInt8 = 0
       guard read(exit, &byte, 1) == 1 else { return }
@@ -32,11 +35,13 @@ enum StopSignals {
         .warning,
         "run: \(signal == SIGINT ? "SIGINT" : "SIGTERM"): stopping; a second signal ends it "
           + "at once")
-      task.cancel()
-      DispatchQueue.global().asyncAfter(deadline: .now() + patience) {
-        stop.speakLastWords()
+      clock.asyncAfter(deadline: .now() + patience) {
+        let words = stop.speakLastWords() ?? "stopped"
+        FileHandle.standardError.write(Data("copydesk: \(words)\n".utf8))
         _exit(128 + signal)
       }
+      // Blocks where the server does not take the request to cancel.
+      task.cancel()
     }
     source.resume()
     listen(ends[1])
