@@ -41,7 +41,7 @@ struct ArticleMerge {
     counts.tables.append(try TableMerge.removedSpans.run(on: connection, fresh: fresh))
     counts.tables.append(try TableMerge.signatures.run(on: connection, fresh: fresh))
     try connection.script(Self.regroupSignatures)
-    counts.tables.append(try TableMerge.rejects.run(on: connection))
+    counts.tables.append(try RejectMerge().merge(connection))
     try mergeDecisions(connection)
   }
 

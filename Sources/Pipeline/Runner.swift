@@ -53,7 +53,7 @@ public struct StageReport: Sendable {
 
 /// Runs the stages of one or more batches in order and keeps the ledger.
 public struct Runner: Sendable {
-  private let environment: Environment
+  let environment: Environment
 
   public init(_ environment: Environment) { self.environment = environment }
 
@@ -76,12 +76,9 @@ public struct Runner: Sendable {
           reports.append(try await session.run(stage, inputs, request))
         }
       }
-      let isOver = isOverLimit(reports)
-      try await session.finish(exitCode: isOver ? .tooManyRejects : nil, error: nil)
-      if isOver {
-        throw CopydeskError(
-          .tooManyRejects, "run: more rejects than max_rejects; the good rows are kept")
-      }
+      let excess = try environment.rejectExcess(reports)
+      try await session.finish(exitCode: excess?.code, error: nil)
+      if let excess { throw excess }
       return reports
     } catch let error as CopydeskError where error.code == .tooManyRejects {
       throw error
@@ -112,21 +109,14 @@ public struct Runner: Sendable {
     }
   }
 
-  private var planner: BatchPlanner {
+  var planner: BatchPlanner {
     BatchPlanner(work: environment.work, today: Clock.now.day.description)
   }
 
-  private func feeds(_ request: RunRequest) -> [String] {
+  func feeds(_ request: RunRequest) -> [String] {
     // A named or stored batch brings its own list unless feeds are named on the command line.
     request.feeds.isEmpty && request.batch == nil && request.stages.contains(.read)
       ? environment.configuration.feeds : request.feeds
-  }
-
-  private func isOverLimit(_ reports: [StageReport]) -> Bool {
-    guard let limit = environment.configuration.maxRejects else { return false }
-    let rejected = reports.reduce(0) { $0 + $1.balance.rejected }
-    let read = reports.filter { $0.stage == .read }.reduce(0) { $0 + $1.balance.read }
-    return limit.isExceeded(rejected: rejected, of: read)
   }
 }
 

@@ -12,7 +12,7 @@ struct StageContext: Sendable {
   let jobs: Int
   let log: Log
 
-  var raw: RawStore { RawStore(folder: work.raw) }
+  var raw: RawStore { RawStore(folder: work.raw, shared: work.rawSource) }
 
   func reader(_ stage: StageName) throws -> ArtifactReader {
     try ArtifactReader(work.output(stage, ofBatch: batch))
