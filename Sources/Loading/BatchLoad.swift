@@ -128,7 +128,8 @@ public actor BatchLoad {
 
   /// Loads what was added, and removes what this batch stored before and no longer has.
   ///
-  /// - Parameter keep: False rolls everything back after counting.
+  /// - Parameter keep: False rolls everything back after counting, or leaves that to the
+  ///   `RowRecorder` in whose transaction it runs.
   /// - Throws: `StoreError`; the tables are then as before.
   public func commit(keep: Bool = true) async throws -> LoadCounts {
     let merge = BatchMerge(batch: batch, schema: schema, keep: keep)

@@ -11,16 +11,17 @@ struct BatchMerge: Sendable {
   var schema: String
   var keep: Bool
 
-  /// Rolls the transaction back after counting.
+  /// Rolls the transaction back after counting; one that was open before is left to who opened it.
   private struct NotKept: Error {}
 
   func run(on connection: borrowing Connection) throws -> LoadCounts {
     var counts = LoadCounts()
+    let isNested = connection.isInTransaction
     do {
       try connection.transaction {
         try prepare(connection)
         try merge(connection, &counts)
-        if !keep { throw NotKept() }
+        if !keep, !isNested { throw NotKept() }
       }
     } catch is NotKept {
     } catch let error as PostgreSQLError where ["23505", "21000"].contains(error.sqlState) {

@@ -51,6 +51,9 @@ public struct Store: Sendable {
     History(database: database, batch: batch)
   }
 
+  /// For loads that are compared with what stands, and not kept.
+  public var recorder: RowRecorder { RowRecorder(database: database) }
+
   /// Runs and their stages.
   public var ledger: Ledger { Ledger(database: database) }
 

@@ -6,6 +6,8 @@ import News
 struct LoadStep {
   let context: StageContext
   let store: Store
+  /// False where the load is only compared.
+  var keep = true
 
   /// Sends what the stages before `entity-resolve` stored into temporary tables: this can be done
   /// while that stage runs, which keeps one processor busy only.
@@ -27,7 +29,7 @@ struct LoadStep {
   func finish(_ load: BatchLoad) async throws -> StageOutcome {
     do {
       try await addLinks(to: load)
-      let counts = try await load.commit()
+      let counts = try await load.commit(keep: keep)
       return StageOutcome(
         balance: counts.balance, outputDigest: "", notes: LoadStep.rows(counts))
     } catch {

@@ -37,6 +37,8 @@ struct RawStore: Sendable {
   ///
   /// - Throws: `CopydeskError` 70 where they are damaged.
   func kept(sha256: String) throws -> [UInt8]? {
+    // An empty file is not stored, and is known by its digest.
+    if sha256 == Digest.hexadecimal([]) { return [] }
     guard let url = place(sha256) else { return nil }
     var bytes: [UInt8] = []
     var isWhole = false

@@ -12,9 +12,12 @@ final class RunSession {
   private var opening: Task<Store, any Error>?
   /// Of the batch in work, where `load` follows `entity-resolve` in this run.
   private var staging: Task<BatchLoad, any Error>?
+  /// Loads are not kept.
+  private let isComparing: Bool
 
-  init(_ environment: Environment, command: String) {
+  init(_ environment: Environment, command: String, isComparing: Bool = false) {
     self.environment = environment
+    self.isComparing = isComparing
     check = environment.stalenessCheck
     ledger = LedgerFile(url: environment.work.ledger)
     let nanoseconds = Int64(Date().timeIntervalSince1970 * 1_000_000)
@@ -114,7 +117,7 @@ final class RunSession {
     case .load:
       let store = try await openStore()
       return try await translated {
-        let step = LoadStep(context: context, store: store)
+        let step = LoadStep(context: context, store: store, keep: !isComparing)
         defer { staging = nil }
         guard let staging else { return try await step.finish(try await step.stage()) }
         return try await step.finish(try await staging.value)
@@ -137,7 +140,7 @@ final class RunSession {
     }
   }
 
-  private func openStore() async throws -> Store {
+  func openStore() async throws -> Store {
     prepareStore()
     guard let opening else { preconditionFailure("prepareStore has just set it") }
     return try await opening.value

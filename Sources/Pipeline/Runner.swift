@@ -63,6 +63,7 @@ public struct Runner: Sendable {
     try environment.work.create()
     let lock = try WorkLock(environment.work.lock)
     defer { withExtendedLifetime(lock) {} }
+    ScratchFolder.removeLeftovers(in: environment.work)
     let batches = try planner.plan(request, feeds: feeds(request))
     guard !batches.isEmpty else { return [] }
     let session = RunSession(environment, command: request.command)
