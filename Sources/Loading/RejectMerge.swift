@@ -1,21 +1,15 @@
 import PostgreSQL
 
 /// Rejects are history: a rerun adds new ones, marks those that it no longer has and removes none.
-/// They go only with their batch, when it has no files any more.
+/// They go only with their batch, when that is removed.
 struct RejectMerge {
   func merge(_ connection: borrowing Connection) throws -> LoadCounts.Table {
-    let gone = try connection.execute(Self.removeWithBatch)
-    let settled = gone > 0 ? 0 : try connection.execute(Self.settle)
+    let settled = try connection.execute(Self.settle)
     var counts = try TableMerge.rejects.upsert(connection)
     try connection.execute(Self.reopen)
-    counts.removed = gone + settled
+    counts.removed = settled
     return counts
   }
-
-  private static let removeWithBatch = """
-    DELETE FROM rejects r USING load_batch b
-    WHERE r.batch = b.name AND NOT EXISTS (SELECT FROM staged_files)
-    """
 
   /// A file counts as still there by its bytes on disk: the digest of a packed member changes with
   /// how much of it can be unpacked. One that could not be read at all has no digest.

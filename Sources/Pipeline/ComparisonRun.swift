@@ -39,16 +39,20 @@ extension Runner {
   ) async throws -> Comparison {
     try await recorder.begin()
     var reports: [StageReport] = []
-    var differences = StageDifferences()
     for inputs in batches {
       try scratch.borrow(inputs.batch)
       try inputs.store(scratch.work.folder(ofBatch: inputs.batch))
       for (stage, request) in followed(request) {
         reports.append(try await session.run(stage, inputs, request))
       }
-      try await recorder.finishLoad()
-      try differences.add(
-        batch: inputs.batch, stored: environment.work, scratch: scratch.work)
+    }
+    // The batches behind them are formed anew, as the run itself would do.
+    let overtaken = OvertakenBatches(
+      work: scratch.work, session: session, willVisit: { try scratch.borrow($0) })
+    reports += try await overtaken.run()
+    var differences = StageDifferences()
+    for batch in try scratch.work.batchNames() {
+      try differences.add(batch: batch, stored: environment.work, scratch: scratch.work)
     }
     let rows = try await recorder.changes().map { row($0, differences.stage(of: $0)) }
     try await recorder.end()

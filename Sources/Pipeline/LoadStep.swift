@@ -26,10 +26,13 @@ struct LoadStep {
   }
 
   /// Adds the links and loads everything.
-  func finish(_ load: BatchLoad) async throws -> StageOutcome {
+  ///
+  /// - Parameter inputDigest: Of the outputs that are loaded.
+  func finish(_ load: BatchLoad, inputDigest: String) async throws -> StageOutcome {
     do {
       try await addLinks(to: load)
-      let counts = try await load.commit(keep: keep)
+      let counts = try await load.commit(inputDigest: inputDigest, keep: keep)
+      if !keep { try await store.recorder.finishLoad() }
       return StageOutcome(
         balance: counts.balance, outputDigest: "", notes: LoadStep.rows(counts))
     } catch {

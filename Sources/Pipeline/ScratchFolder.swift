@@ -32,7 +32,9 @@ struct ScratchFolder {
     let stored = original.folder(ofBatch: batch)
     let folder = work.folder(ofBatch: batch)
     let files = FileManager.default
-    guard files.fileExists(atPath: stored.path) else { return }
+    guard files.fileExists(atPath: stored.path), !files.fileExists(atPath: folder.path) else {
+      return
+    }
     do {
       try files.createDirectory(at: folder, withIntermediateDirectories: true)
       for name in try files.contentsOfDirectory(atPath: stored.path)

@@ -42,7 +42,7 @@ struct StageDifferences {
   }
 
   func stage(of row: RowChange) -> StageName {
-    if row.table == "files" || row.table == "sources" { return .read }
+    if ["files", "sources", "batch_sources"].contains(row.table) { return .read }
     if row.table == "rejects" { return row.stage ?? .read }
     if let article = row.articleID { return articles[article.rawValue] ?? .load }
     if row.kind == .changed, row.columns.allSatisfy({ Self.counters.contains($0.name) }) {
