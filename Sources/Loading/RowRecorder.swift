@@ -8,14 +8,20 @@ import PostgreSQL
 /// their history on the same connection, see the rows of the batches compared before.
 public struct RowRecorder: Sendable {
   private let database: Database
+  private let schema: String
 
-  init(database: Database) { self.database = database }
+  init(database: Database, schema: String) {
+    self.database = database
+    self.schema = schema
+  }
 
   /// Opens the transaction. Readers go on, other loads wait until `end`.
   public func begin() async throws {
     try await asStoreErrors {
       try await database.perform { connection in
         try connection.execute("BEGIN")
+        // Before the triggers lock the tables: a load takes the two in this order.
+        try BatchMerge.lock(connection, schema)
         try connection.script(Self.install)
       }
     }

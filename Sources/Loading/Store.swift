@@ -52,7 +52,7 @@ public struct Store: Sendable {
   }
 
   /// For loads that are compared with what stands, and not kept.
-  public var recorder: RowRecorder { RowRecorder(database: database) }
+  public var recorder: RowRecorder { RowRecorder(database: database, schema: schema) }
 
   /// Runs and their stages.
   public var ledger: Ledger { Ledger(database: database) }
