@@ -13,10 +13,13 @@ final class RunSession {
   private let journal: FileJournal
   /// Of the batch in work, where `load` follows `entity-resolve` in this run.
   private var staging: Task<BatchLoad, any Error>?
+  /// Loads are not kept.
+  private let isComparing: Bool
 
   /// - Throws: `CopydeskError` 73 where the journal cannot be written.
-  init(_ environment: Environment, command: String) throws {
+  init(_ environment: Environment, command: String, isComparing: Bool = false) throws {
     self.environment = environment
+    self.isComparing = isComparing
     check = environment.stalenessCheck
     ledger = LedgerFile(url: environment.work.ledger)
     // A clock that was set back must not give a later run a smaller number.
@@ -147,7 +150,7 @@ final class RunSession {
       }
     case .load:
       return try await connection.use { store in
-        let step = LoadStep(context: context, store: store)
+        let step = LoadStep(context: context, store: store, keep: !isComparing)
         // Tried again on another connection, everything is sent again.
         defer { staging = nil }
         guard let staging else {
@@ -178,6 +181,9 @@ final class RunSession {
   }
 
   func prepareStore() async throws { try await connection.prepare() }
+
+  /// Ends without a word in the ledger.
+  func hangUp() async { await connection.opened()?.close() }
 
   /// Works on the database, again from the start where the connection is lost.
   func use<Value>(_ body: (Store) async throws -> Value) async throws -> Value {
