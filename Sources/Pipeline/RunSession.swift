@@ -19,7 +19,7 @@ final class RunSession {
     ledger = LedgerFile(url: environment.work.ledger)
     let nanoseconds = Int64(Date().timeIntervalSince1970 * 1_000_000)
     entry = LedgerEntry(
-      run: nanoseconds, command: command, codeVersion: environment.codeVersion,
+      run: nanoseconds, command: Secret.hidden(in: command), codeVersion: environment.codeVersion,
       configDigest: check.configDigest, status: "running", exitCode: nil, startedAt: Clock.now,
       finishedAt: nil, error: nil, stages: [])
   }
@@ -31,16 +31,19 @@ final class RunSession {
       try ledger.append(dead)
     }
     try ledger.append(entry)
+    try environment.settings?.store(environment.work)
   }
 
   func finish(exitCode: CopydeskError.Code?, error: String?) async throws {
     entry.status = error == nil ? "done" : "failed"
     entry.exitCode = Int(exitCode?.rawValue ?? 0)
-    entry.error = error
+    entry.error = error.map { Secret.hidden(in: $0) }
     entry.finishedAt = Clock.now
+    environment.observer.note(entry)
     try ledger.append(entry)
     guard let store = try await opening?.value else { return }
     try await translated { try await LedgerMirror(store: store).write(ledger.entries()) }
+    try await noteSources(store)
     await store.close()
   }
 
@@ -52,7 +55,10 @@ final class RunSession {
       decision.reason = try await hasBatch(inputs.batch, decision) ? nil : .database
     }
     guard let reason = decision.reason else {
-      if stage == .load { try await discardStaging() }
+      if stage == .load {
+        try await discardStaging()
+        try await fillSearch()
+      }
       let balance =
         try Manifest.load(
           environment.work.manifest(stage, ofBatch: inputs.batch))?.balance ?? Balance()
@@ -64,7 +70,9 @@ final class RunSession {
     let startedAt = Clock.now
     let start = ContinuousClock.now
     do {
+      environment.log.progress.begin(stage, inputs, in: environment.work)
       let outcome = try await carryOut(stage, inputs, request)
+      if stage == .load { try await fillSearch() }
       let seconds = rounded(start.duration(to: .now))
       guard outcome.balance.holds else {
         throw CopydeskError(
@@ -74,6 +82,7 @@ final class RunSession {
       try store(outcome, decision, inputs, startedAt, seconds)
       record(
         decision, inputs, "done", outcome.balance, startedAt, seconds, outcome.outputDigest)
+      environment.observer.note(tables: outcome.notes)
       report(stage, inputs.batch, outcome, seconds)
       return StageReport(
         batch: inputs.batch, stage: stage, reason: reason.rawValue, balance: outcome.balance,
@@ -122,6 +131,19 @@ final class RunSession {
     }
   }
 
+  /// After the load's transaction: what it costs delays nobody who waits for the night.
+  private func fillSearch() async throws {
+    let store = try await openStore()
+    let setting = environment.configuration.search
+    environment.observer.note(search: try await translated { try await store.fillSearch(setting) })
+  }
+
+  /// A run that has loaded nothing says nothing about the sources.
+  private func noteSources(_ store: Store) async throws {
+    guard entry.stages.contains(where: { $0.stage == .load && $0.status == "done" }) else { return }
+    environment.observer.note(sources: try await translated { try await store.sourceHealth() })
+  }
+
   private func discardStaging() async throws {
     guard let load = try await staging?.value else { return }
     staging = nil
@@ -133,7 +155,10 @@ final class RunSession {
   func prepareStore() {
     guard opening == nil else { return }
     opening = Task { [environment] in
-      try await environment.database.open(migrations: environment.migrations)
+      let store = try await environment.database.open(migrations: environment.migrations)
+      let setting = environment.configuration.search
+      try await translated { try await store.checkSearch(setting) }
+      return store
     }
   }
 

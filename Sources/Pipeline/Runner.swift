@@ -13,6 +13,10 @@ public struct Environment: Sendable {
   public var codeVersion: String
   public var jobs: Int
   public var log: Log
+  /// Collects what the summary, the metrics and the account of trouble say.
+  public var observer = RunObserver()
+  /// How this run was called, kept for `status`; nil where it is not to be kept.
+  public var settings: LastSettings?
 
   public init(
     work: WorkFolder, configuration: Configuration, database: DatabaseTarget,
