@@ -6,6 +6,11 @@ public struct SearchFill: Sendable, Equatable, Codable {
   public var setting: String
   /// Articles that were filled now.
   public var articles: Int
+
+  public init(setting: String, articles: Int) {
+    self.setting = setting
+    self.articles = articles
+  }
 }
 
 /// The full-text column: filled after the load, in transactions of its own, only where it is null.

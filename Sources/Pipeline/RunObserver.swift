@@ -32,6 +32,8 @@ public struct RunAccount: Sendable {
   /// Empty where the run did not load the last night.
   public var sources: [SourceHealth] = []
   public var search: SearchFill?
+  /// The last night, where a run that found nothing new comes days after it.
+  public var idleSince: CalendarDay?
   public var error: CopydeskError?
   public var lastSuccess: Timestamp?
   public var peakMemoryBytes = 0
@@ -107,6 +109,17 @@ public final class RunObserver: Sendable {
     }
   }
 
+  /// A feed folder that nobody fills any more shows in no batch at all. A folder with a few nights
+  /// is no nightly job yet, and one day without news is a holiday.
+  static func idleSince(_ work: WorkFolder, today: CalendarDay) -> CalendarDay? {
+    let names = (try? work.batchNames()) ?? []
+    let days = Set(names.compactMap { CalendarDay(iso8601: $0.prefix(10)) })
+    guard days.count >= 5, let last = days.max(), last.advanced(byDays: 1) < today else {
+      return nil
+    }
+    return last
+  }
+
   /// Ends the account.
   public func finish(_ error: CopydeskError?, in work: WorkFolder) -> RunAccount {
     account.withLock { account in
@@ -117,6 +130,9 @@ public final class RunObserver: Sendable {
         LedgerFile(url: work.ledger).entries().last { $0.status == "done" && $0.exitCode == 0 }?
         .finishedAt
       account.finishedAt = Clock.now
+      if account.stages.isEmpty, error == nil {
+        account.idleSince = RunObserver.idleSince(work, today: Clock.now.day)
+      }
       if error == nil { account.lastSuccess = account.finishedAt }
       var usage = rusage()
       getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)

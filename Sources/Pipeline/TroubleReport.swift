@@ -14,7 +14,9 @@ public struct TroubleReport: Sendable {
     self.flags = flags
   }
 
-  public var isEmpty: Bool { account.error == nil && account.alarming.isEmpty }
+  public var isEmpty: Bool {
+    account.error == nil && account.alarming.isEmpty && account.idleSince == nil
+  }
 
   /// Without a line end; empty where nothing is wrong.
   public var text: String {
@@ -22,7 +24,8 @@ public struct TroubleReport: Sendable {
     return
       ([headline]
       + details.map { name, value in
-        "  \(name)\(String(repeating: " ", count: 8 - name.count))\(value)"
+        let indented = value.replacing(/\s*\n\s*/, with: "\n          ")
+        return "  \(name)\(String(repeating: " ", count: 8 - name.count))\(indented)"
       }).joined(separator: "\n")
   }
 
@@ -36,6 +39,7 @@ public struct TroubleReport: Sendable {
     if let error = account.error {
       return "copydesk: run failed with exit code \(error.code.rawValue): \(error.code.words)"
     }
+    if let day = account.idleSince { return "copydesk: warning: no new feed files since \(day)" }
     let counts = ["silent", "shrunken", "changed"].compactMap { status -> String? in
       let count = account.alarming.filter { $0.status == status }.count
       return count > 0 ? "\(count) \(status)" : nil
@@ -59,7 +63,7 @@ public struct TroubleReport: Sendable {
     }
     let rest = account.alarming.count - TroubleReport.shown
     if rest > 0 { lines.append(("and", "\(rest) more")) }
-    lines += next.map { ("next", $0) }
+    lines += zip(["next", "then"], next).map { ($0, $1) }
     return lines
   }
 
@@ -98,6 +102,7 @@ public struct TroubleReport: Sendable {
 
   private var next: [String] {
     guard let error = account.error else {
+      if account.idleSince != nil { return ["copydesk status\(flags)"] }
       return ["copydesk psql\(flags) -c \"select * from source_health where status <> 'ok'\""]
     }
     let batch = account.stages.last?.batch
