@@ -1,7 +1,7 @@
 public import News
 internal import Text
 
-/// An article that another batch stored, with the groups it has there.
+/// An article of another batch, with the groups that it has there.
 public struct KnownArticle: Sendable, Equatable {
   public var signature: ArticleSignature
   public var copyOf: ArticleID?
@@ -39,15 +39,20 @@ public struct Deduplicator: Sendable {
 
   /// - Parameters:
   ///   - signatures: in file order; several of one article are its revisions.
-  ///   - known: articles of other batches; those that are in `signatures` too are ignored.
+  ///   - known: articles of the batches before; those that are in `signatures` too are ignored.
+  ///   - later: articles of the batches after. They decide nothing; a story that turns out to be one
+  ///     of theirs has its id, so that an old night does not change the ids in use.
   /// - Complexity: O(n log n) for n articles without large groups.
-  public func group(_ signatures: [ArticleSignature], known: [KnownArticle] = []) -> Grouping {
+  public func group(
+    _ signatures: [ArticleSignature], known: [KnownArticle] = [], later: [KnownArticle] = []
+  ) -> Grouping {
     var run = GroupingRun(storyWindowDays: storyWindowDays)
     let (latest, revisions) = latestRevisions(signatures)
     let ids = Set(latest.map(\.articleID))
     let sorted = latest.sorted { Deduplicator.isBefore($0, $1) }
     run.addKnown(known.filter { !ids.contains($0.signature.articleID) })
     run.group(sorted)
+    run.adoptStories(of: later.filter { !ids.contains($0.signature.articleID) })
     return run.result(revisions: revisions, merged: signatures.count - latest.count)
   }
 
@@ -98,6 +103,7 @@ private struct GroupingRun {
   private var openings = OpeningIndex()
   /// `stories[c]` is the story of cluster `c`.
   private var stories: [Story] = []
+  private var storyIDs = Set<StoryID>()
 
   init(storyWindowDays: Int) { clusterer = StoryClusterer(windowDays: storyWindowDays) }
 
@@ -108,6 +114,7 @@ private struct GroupingRun {
       if clusters[article.storyID] == nil {
         clusters[article.storyID] = cluster
         stories.append(Story(id: article.storyID, title: article.storyTitle, carried: true))
+        storyIDs.insert(article.storyID)
       }
       if article.copyOf == nil { copies.addOriginal(article.signature, index: entries.count) }
       if article.signature.kind != .teaser { openings.add(article.signature) }
@@ -138,8 +145,7 @@ private struct GroupingRun {
       copies.addOriginal(signature, index: entries.count)
       let number = clusterer.add(signature, to: cluster)
       if cluster == nil {
-        let id = StoryID(rawValue: Digest.rowID("story", String(signature.articleID.rawValue)))
-        stories.append(Story(id: id, title: signature.title))
+        stories.append(Story(id: newID(signature.articleID), title: signature.title))
       }
       cluster = number
     }
@@ -147,6 +153,32 @@ private struct GroupingRun {
       Entry(
         signature: signature, copy: match, cluster: cluster ?? 0, isKnown: false,
         teaserOf: teaserOf))
+  }
+
+  /// From the founding article. Another story may have that id already: one that this article
+  /// founded, and that an earlier batch turned out to have.
+  private mutating func newID(_ article: ArticleID) -> StoryID {
+    var id = StoryID(rawValue: Digest.rowID("story", String(article.rawValue)))
+    while !storyIDs.insert(id).inserted {
+      id = StoryID(rawValue: Digest.rowID("story", "again", String(id.rawValue)))
+    }
+    return id
+  }
+
+  /// Gives new stories the ids of later ones whose originals belong to them.
+  mutating func adoptStories(of later: [KnownArticle]) {
+    var adopted = Set<Int>()
+    for article in later.sorted(by: { Deduplicator.isBefore($0.signature, $1.signature) }) {
+      guard article.copyOf == nil, article.signature.kind != .teaser,
+        !storyIDs.contains(article.storyID)
+      else { continue }
+      let copied = copies.match(article.signature).map { entries[$0.original].cluster }
+      guard let cluster = copied ?? clusterer.nearest(article.signature),
+        stories[cluster].carried != true, adopted.insert(cluster).inserted
+      else { continue }
+      stories[cluster].id = article.storyID
+      storyIDs.insert(article.storyID)
+    }
   }
 
   func result(revisions: [ArticleID: [ItemID]], merged: Int) -> Grouping {

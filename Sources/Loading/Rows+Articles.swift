@@ -102,6 +102,8 @@ extension BinaryCopyWriter {
     int8(signature.digest)
     bytea(signature.signature)
     bytea(signature.terms)
+    int8(signature.copyOf?.rawValue)
+    int8(signature.storyID?.rawValue)
   }
 
   mutating func row(_ reject: Reject, batch: String) {

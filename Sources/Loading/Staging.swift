@@ -102,7 +102,8 @@ enum Staging {
     name: "staged_signatures",
     columns: [
       "article_id bigint", "published_at timestamptz", "source_key text", "kind text",
-      "title text", "digest bigint", "signature bytea", "terms bytea",
+      "title text", "digest bigint", "signature bytea", "terms bytea", "copy_of bigint",
+      "story_id bigint",
     ])
   static let rejects = StagingTable(
     name: "staged_rejects",

@@ -7,11 +7,14 @@ import Text
 /// Mentions to entities over the whole batch and the stored entities.
 struct ResolveStep {
   let context: StageContext
-  let history: History
+  /// What the batches before state, and those after.
+  let before: History
+  let after: History
 
   func run() async throws -> StageOutcome {
-    let (known, historyDigest) = try await known()
-    var resolver = try Resolver(resources: context.resources, known: known)
+    let (known, historyDigest) = try await entities(of: before)
+    let (later, _) = try await entities(of: after)
+    var resolver = try Resolver(resources: context.resources, known: known, later: later)
     let count = try await addArticles(to: &resolver)
     let resolution = resolver.finish()
     let writer = try context.writer(.entityResolve)
@@ -65,7 +68,9 @@ struct ResolveStep {
     return headers
   }
 
-  private func known() async throws -> ([Resolving.KnownEntity], String) {
+  private func entities(
+    of history: History
+  ) async throws -> ([Resolving.KnownEntity], String) {
     var known: [Resolving.KnownEntity] = []
     var digest = Digest()
     var last: EntityID?

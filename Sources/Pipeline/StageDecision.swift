@@ -11,6 +11,8 @@ struct StageDecision: Sendable {
     case code = "the code changed"
     case configuration = "the configuration changed"
     case database = "the database does not have this batch"
+    /// Never a reason by itself: the run that changed the other batch does it.
+    case overtaken = "a batch before it changed"
   }
 
   var stage: StageName
