@@ -47,11 +47,11 @@ import Testing
     try night.succeed(["run", "--batch", "n", a, b])
     try night.succeed(["run", "--batch", "n", "--replace", b])
     #expect(try guids(night) == ["pearl"])
-    #expect(try night.query("select count(*) from files") == ["1"])
+    try night.expectRows("select count(*) from files", ["1"])
     expectSame(try night.tableState(), try night.afresh(("n", [b])), "replaced")
     // The file that the batch gave up is new again.
     try night.succeed(["run", a, b])
     #expect(try guids(night) == ["clock", "goats", "pearl"])
-    #expect(try night.query("select count(*) from batches") == ["2"])
+    try night.expectRows("select count(*) from batches", ["2"])
   }
 }

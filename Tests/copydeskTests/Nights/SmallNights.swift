@@ -1,4 +1,4 @@
-import Foundation
+import Testing
 
 /// Short feeds for single cases.
 enum SmallNights {
@@ -38,6 +38,22 @@ enum SmallNights {
 }
 
 extension Night {
+  /// Expects these rows, cells separated by "|", and shows what stands there instead.
+  func expectRows(
+    _ sql: String, _ rows: [String], _ what: String = "",
+    at location: SourceLocation = #_sourceLocation
+  ) throws {
+    let found = try query(sql)
+    #expect(found == rows, "\(what)", sourceLocation: location)
+  }
+
+  func expectFound(
+    in guid: String, _ expected: [String], at location: SourceLocation = #_sourceLocation
+  ) throws {
+    let found = try found(in: guid)
+    #expect(found == expected, sourceLocation: location)
+  }
+
   /// Texts of the quotes, of the figures and of the person mentions of an article.
   func found(in guid: String) throws -> [String] {
     try query(

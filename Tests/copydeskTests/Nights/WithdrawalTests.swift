@@ -12,24 +12,23 @@ import Testing
     let file = try night.folder.write(
       SmallNights.lines(Self.clock, Self.pearl), to: "gazette.jsonl")
     try night.succeed(["run", "--batch", "n", file])
-    #expect(try night.query("select count(*) from entities where name like '%Oyster%'") == ["1"])
+    try night.expectRows("select count(*) from entities where name like '%Oyster%'", ["1"])
     try night.folder.write(SmallNights.lines(Self.clock), to: "gazette.jsonl")
     try night.succeed(["run", "--batch", "n", "--replace", file])
-    #expect(try night.query("select guid from articles") == ["clock"])
-    #expect(try night.query("select count(*) from stories") == ["1"])
+    try night.expectRows("select guid from articles", ["clock"])
+    try night.expectRows("select count(*) from stories", ["1"])
     for table in ["mentions", "quotes", "figures", "article_sightings", "role_statements"] {
-      #expect(
-        try night.query(
-          "select count(*) from \(table) where article_id not in (select id from articles)") == [
-            "0"
-          ], "\(table)")
+      try night.expectRows(
+        "select count(*) from \(table) where article_id not in (select id from articles)",
+        [
+          "0"
+        ], "\(table)")
     }
-    #expect(
-      try night.query(
-        """
-        select count(*) from entities e
-        where not exists (select from mentions where entity_id = e.id)
-        """) == ["0"])
+    try night.expectRows(
+      """
+      select count(*) from entities e
+      where not exists (select from mentions where entity_id = e.id)
+      """, ["0"])
     expectSame(try night.tableState(), try night.afresh(("n", [file])), "replaced")
   }
 
@@ -42,28 +41,27 @@ import Testing
     let two = try night.folder.write(SmallNights.lines(corrected, Self.pearl), to: "two.jsonl")
     try night.succeed(["run", "--batch", "n1", one])
     try night.succeed(["run", "--batch", "n2", two])
-    #expect(try night.query("select revision from articles where guid = 'clock'") == ["2"])
+    try night.expectRows("select revision from articles where guid = 'clock'", ["2"])
     try night.folder.write(SmallNights.lines(Self.pearl), to: "two.jsonl")
     try night.succeed(["run", "--batch", "n2", "--replace", two])
-    #expect(
-      try night.query(
-        "select revision, batch, text_batch, body like '%1,200%' from articles where guid = 'clock'"
-      ) == ["1|n1|n1|t"])
-    #expect(
-      try night.found(in: "clock") == [
-        "figure 1,200 teeth", "figure 3 of them", "figure 4,000 euros", "person Rutger Ambrosius",
+    try night.expectRows(
+      "select revision, batch, text_batch, body like '%1,200%' from articles where guid = 'clock'",
+      ["1|n1|n1|t"])
+    try night.expectFound(
+      in: "clock",
+      [
+        "figure 1,200 teeth", "figure 3", "figure 4,000 euros", "person Rutger Ambrosius",
         "quote A wheel of 1,200 teeth has lost 3 of them,",
       ])
-    #expect(try night.query("select count(*) from article_revisions") == ["0"])
+    try night.expectRows("select count(*) from article_revisions", ["0"])
     // The evidence is as narrow as it was.
-    #expect(
-      try night.query(
-        """
-        select regexp_replace(e.path, '.*/', ''), e.byte_end - e.byte_start < 40
-        from figures f join articles a on a.id = f.article_id,
-          evidence(f.article_id, f.field, f.start_at, f.end_at) e
-        where a.guid = 'clock' and f.text = '4,000 euros'
-        """) == ["one.jsonl|t"])
+    try night.expectRows(
+      """
+      select regexp_replace(e.path, '.*/', ''), e.byte_end - e.byte_start < 40
+      from figures f join articles a on a.id = f.article_id,
+        evidence(f.article_id, f.field, f.start_at, f.end_at) e
+      where a.guid = 'clock' and f.text = '4,000 euros'
+      """, ["one.jsonl|t"])
     expectSame(
       try night.tableState(), try night.afresh(("n1", [one]), ("n2", [two])), "replaced")
   }
@@ -80,11 +78,11 @@ import Testing
     expectSame(try night.tableState(), before, "n2 removed")
     try night.succeed(["remove", "n1"])
     for table in ["articles", "files", "entities", "stories", "mentions", "quotes", "figures"] {
-      #expect(try night.query("select count(*) from \(table)") == ["0"], "\(table)")
+      try night.expectRows("select count(*) from \(table)", ["0"], "\(table)")
     }
     // A removed batch's files are new again.
     try night.succeed(["run", one])
-    #expect(try night.query("select guid from articles order by 1") == ["clock", "goats"])
+    try night.expectRows("select guid from articles order by 1", ["clock", "goats"])
   }
 
   @Test func removingWhatIsNotThereIsRefused() throws {
