@@ -55,6 +55,8 @@ struct BatchMerge: Sendable {
   private func merge(_ connection: borrowing Connection, _ counts: inout LoadCounts) throws {
     let articles = ArticleMerge(batch: batch)
     let entities = EntityMerge()
+    let decisions = DecisionMerge()
+    try decisions.replaceEffects(connection)
     try articles.settle(connection, &counts)
     try connection.script("ANALYZE load_articles, load_sightings, load_groups, load_nodes")
     let fresh = try !articles.touchesStoredRows(connection)
@@ -64,7 +66,9 @@ struct BatchMerge: Sendable {
     try articles.removeWhatIsGone(connection, &counts)
     try analyzeGrown(connection, counts)
     try articles.count(connection, &counts)
+    try decisions.lift(connection)
     try entities.merge(connection, &counts)
+    try decisions.apply(connection)
     try entities.refuseDangling(connection)
     try entities.count(connection, &counts)
   }

@@ -31,7 +31,9 @@ struct EntityMerge {
   func count(_ connection: borrowing Connection, _ counts: inout LoadCounts) throws {
     counts.addRemoved(try connection.execute(Self.removeUnused), "entities")
     try connection.script(Self.sumNames)
+    try connection.script(DecisionMerge.liftNames)
     try connection.script(Self.mergeNames)
+    try connection.script(DecisionMerge.giveNames)
     try connection.script(Self.noteCounted)
     try connection.script(Self.countNames)
     try connection.script(Self.countEntities)

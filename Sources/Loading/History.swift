@@ -3,7 +3,7 @@ import PostgreSQL
 
 /// What the batches other than one stored: a rerun must not see its own traces.
 public struct History: Sendable {
-  private let database: Database
+  let database: Database
   private let batch: String
 
   init(database: Database, batch: String) {

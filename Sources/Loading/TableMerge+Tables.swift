@@ -65,7 +65,7 @@ extension TableMerge {
     staged: "staged_rejects", owned: "t.batch = (SELECT name FROM load_batch)")
 
   static let decisions = TableMerge(
-    table: "decisions", view: "staged_decisions", key: ["key"],
+    table: "decisions", view: "final_decisions", key: ["key"],
     columns: ["key", "kind", "body", "used", "stale"], staged: "staged_decisions", owned: "true")
 }
 

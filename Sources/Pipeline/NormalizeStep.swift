@@ -21,6 +21,7 @@ struct NormalizeStep {
     let writer = try context.writer(.normalize)
     var members = MemberBytes(raw: context.raw, files: engine.files)
     var balance = Balance()
+    var effects: Set<DecisionEffect> = []
     try await OrderedParallelMap.run(
       jobs: context.jobs,
       next: { () throws -> Window? in
@@ -33,16 +34,27 @@ struct NormalizeStep {
         return nil
       },
       transform: { window in try engine.normalize(window.items) },
-      consume: { (result: (lines: Data, balance: Balance)) in
+      consume: { (result: NormalizeEngine.Result) in
         try writer.write(result.lines)
         balance += result.balance
+        effects.formUnion(result.effects)
       })
-    return StageOutcome(balance: balance, outputDigest: try writer.commit())
+    let decided = effects.summed
+    try writer.write(JSONLines().encode(decided, as: "decision"))
+    return StageOutcome(
+      balance: balance, outputDigest: try writer.commit(), effects: decided)
   }
 }
 
 /// The pure part with its tables: shared by the stage and the filter.
 struct NormalizeEngine: Sendable {
+  /// Lines of articles and rejects, the balance of these items, what decisions did to them.
+  struct Result: Sendable {
+    var lines = Data()
+    var balance = Balance()
+    var effects: Set<DecisionEffect> = []
+  }
+
   let files: [FeedFile]
   private let normalizer: Normalizer
   private let sources: [String: SourceContext]
@@ -68,13 +80,14 @@ struct NormalizeEngine: Sendable {
     try self.init(
       resources: context.resources, files: files, sources: sources,
       fingerprints: LineFingerprints(counts),
-      latestDay: CalendarDay(iso8601: context.batch.prefix(10)))
+      latestDay: CalendarDay(iso8601: context.batch.prefix(10)),
+      decisions: context.decisions.obeyed(by: .normalize))
   }
 
   /// - Parameter latestDay: the day of a batch that is named by one: later dates are not believed.
   init(
     resources: ResourceFiles, files: [FeedFile], sources: [Source], fingerprints: LineFingerprints,
-    latestDay: CalendarDay? = nil
+    latestDay: CalendarDay? = nil, decisions: [Decision] = []
   ) throws {
     self.files = files
     normalizer = try Normalizer(resources: resources)
@@ -90,31 +103,30 @@ struct NormalizeEngine: Sendable {
           key,
           SourceContext(
             language: source.language, zones: ZoneTable.named(source.timezone),
-            latestDay: latestDay, furniture: furniture)
+            latestDay: latestDay, furniture: furniture,
+            decisions: LineDecisions(decisions, source: key))
         )
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Lines of articles and rejects, and the balance of these items.
-  func normalize(_ items: [(item: Item, bytes: [UInt8])]) throws -> (lines: Data, balance: Balance)
-  {
-    var lines = Data()
-    var balance = Balance()
+  func normalize(_ items: [(item: Item, bytes: [UInt8])]) throws -> Result {
+    var result = Result()
     for (item, bytes) in items {
-      balance.read += 1
+      result.balance.read += 1
       switch normalizer.normalize(
-        item, itemBytes: bytes, context: sources[item.source] ?? fallback)
+        item, itemBytes: bytes, context: sources[item.source] ?? fallback,
+        effects: &result.effects)
       {
       case .articles(let articles):
-        balance.split += articles.count - 1
-        balance.written += articles.count
-        lines += JSONLines().encode(articles)
+        result.balance.split += articles.count - 1
+        result.balance.written += articles.count
+        result.lines += JSONLines().encode(articles)
       case .rejected(let reject):
-        balance.rejected += 1
-        lines += JSONLines().encode([reject], as: "reject")
+        result.balance.rejected += 1
+        result.lines += JSONLines().encode([reject], as: "reject")
       }
     }
-    return (lines, balance)
+    return result
   }
 }
 

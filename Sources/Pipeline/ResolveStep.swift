@@ -12,14 +12,18 @@ struct ResolveStep {
   func run() async throws -> StageOutcome {
     let (known, historyDigest) = try await known()
     var resolver = try Resolver(resources: context.resources, known: known)
+    let decisions = context.decisions.obeyed(by: .entityResolve)
+    resolver.decisions = EntityDecisions(
+      decisions: decisions, articles: try await ArticleAddresses.ofBatch(context, decisions))
     let count = try await addArticles(to: &resolver)
     let resolution = resolver.finish()
     let writer = try context.writer(.entityResolve)
     try writer.write(JSONLines().encode(resolution.articles))
     try writer.write(JSONLines().encode(resolution.entities, as: "entity"))
+    try writer.write(JSONLines().encode(resolution.effects, as: "decision"))
     return StageOutcome(
       balance: Balance(read: count, written: resolution.articles.count),
-      outputDigest: try writer.commit(), historyDigest: historyDigest)
+      outputDigest: try writer.commit(), historyDigest: historyDigest, effects: resolution.effects)
   }
 
   private func addArticles(to resolver: inout Resolver) async throws -> Int {
@@ -68,11 +72,12 @@ struct ResolveStep {
     var known: [Resolving.KnownEntity] = []
     var digest = Digest()
     var last: EntityID?
+    let decided = try await history.decidedEntities()
     while true {
       let page = try await history.entities(after: last, limit: 5000)
       guard let end = page.last else { break }
       last = end.entity.id
-      for row in page where row.mergedInto == nil {
+      for row in decided.restored(page) {
         digest.update("\(row.entity.id.rawValue) \(row.entity.name)\n")
         known.append(
           Resolving.KnownEntity(
@@ -80,6 +85,8 @@ struct ResolveStep {
             wikidata: row.entity.wikidata, names: row.entity.names.map(\.name)))
       }
     }
-    return (known, Digest.hexadecimalText(digest.finish()))
+    return (
+      DecidedHistory(decided: decided).folded(known), Digest.hexadecimalText(digest.finish())
+    )
   }
 }

@@ -90,7 +90,7 @@ final class RunSession {
     let context = StageContext(
       work: environment.work, batch: inputs.batch, inputs: inputs,
       configuration: environment.configuration, resources: environment.resources,
-      jobs: environment.jobs, log: environment.log)
+      jobs: environment.jobs, log: environment.log, decisions: environment.decisions)
     switch stage {
     case .read: return try await ReadStep(context: context).run()
     case .normalize: return try await NormalizeStep(context: context).run()
@@ -158,7 +158,9 @@ final class RunSession {
     try Manifest(
       stage: decision.stage, batch: inputs.batch, inputDigest: decision.inputDigest,
       historyDigest: outcome.historyDigest, codeVersion: environment.codeVersion,
-      configDigest: check.configDigest, outputDigest: outcome.outputDigest,
+      configDigest: check.configDigest,
+      decisionsDigest: environment.decisions.digest(for: decision.stage),
+      decisions: DecisionUse(outcome.effects), outputDigest: outcome.outputDigest,
       balance: outcome.balance, seconds: seconds, startedAt: startedAt.description,
       finishedAt: Clock.now.description
     ).store(environment.work.manifest(decision.stage, ofBatch: inputs.batch))

@@ -24,6 +24,8 @@ public struct RunStatus: Sendable {
   public let lastError: String?
   /// The command to type next, nil where all stands.
   public let next: String?
+  /// What became of each decision.
+  public let decisions: DecisionReport
 
   /// - Throws: `CopydeskError` 64 for an unknown batch.
   public init(_ environment: Environment, batch: String?) throws {
@@ -34,6 +36,7 @@ public struct RunStatus: Sendable {
       throw CopydeskError(.usage, "status: there is no batch \(batch)")
     }
     let check = environment.stalenessCheck
+    decisions = try DecisionReport(environment.decisions, work: work, batches: names)
     stages = try names.filter { batch == nil || $0 == batch }.flatMap { name in
       try RunStatus.stages(of: name, work: work, check: check)
     }

@@ -13,10 +13,12 @@ public struct Environment: Sendable {
   public var codeVersion: String
   public var jobs: Int
   public var log: Log
+  public var decisions: DecisionFile
 
   public init(
     work: WorkFolder, configuration: Configuration, database: DatabaseTarget,
-    resources: ResourceFiles, migrations: [Migration], codeVersion: String, jobs: Int, log: Log
+    resources: ResourceFiles, migrations: [Migration], codeVersion: String, jobs: Int, log: Log,
+    decisions: DecisionFile = DecisionFile()
   ) {
     self.work = work
     self.configuration = configuration
@@ -26,6 +28,7 @@ public struct Environment: Sendable {
     self.codeVersion = codeVersion
     self.jobs = jobs
     self.log = log
+    self.decisions = decisions
   }
 
   var configDigest: String {
@@ -65,6 +68,7 @@ public struct Runner: Sendable {
     defer { withExtendedLifetime(lock) {} }
     let batches = try planner.plan(request, feeds: feeds(request))
     guard !batches.isEmpty else { return [] }
+    environment.decisions.warn(environment.log)
     let session = RunSession(environment, command: request.command)
     try session.begin()
     if request.stages.contains(where: \.needsDatabase) { session.prepareStore() }
@@ -137,7 +141,8 @@ extension StageName {
 
 extension Environment {
   var stalenessCheck: StalenessCheck {
-    StalenessCheck(work: work, codeVersion: codeVersion, configDigest: configDigest)
+    StalenessCheck(
+      work: work, codeVersion: codeVersion, configDigest: configDigest, decisions: decisions)
   }
 }
 

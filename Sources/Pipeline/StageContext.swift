@@ -11,6 +11,7 @@ struct StageContext: Sendable {
   let resources: ResourceFiles
   let jobs: Int
   let log: Log
+  var decisions = DecisionFile()
 
   var raw: RawStore { RawStore(folder: work.raw) }
 
@@ -28,6 +29,8 @@ struct StageOutcome: Sendable {
   var balance: Balance
   var outputDigest: String
   var historyDigest: String?
+  /// What the decisions did.
+  var effects: [DecisionEffect] = []
   /// Rows by table, for `load`.
   var notes: [(String, String)] = []
 }

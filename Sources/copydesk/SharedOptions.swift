@@ -34,6 +34,11 @@ struct SharedOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "File of human decisions. Default: decisions: of the configuration.", valueName: "file"))
+  var decisions: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Folder of word lists and knowledge. Default: beside the program.", valueName: "dir"))
   var resources: String?
 
@@ -91,6 +96,8 @@ struct Settings {
       work: work, configuration: configuration, database: database,
       resources: try ResourceFolder.load(folder, knowledge: configuration.knowledge),
       migrations: try MigrationFolder.load(resources: folder, executable: executable),
-      codeVersion: try CodeVersion.current(executable: executable), jobs: jobs, log: log)
+      codeVersion: try CodeVersion.current(executable: executable), jobs: jobs, log: log,
+      decisions: try (options.decisions ?? configuration.decisions).map { try DecisionFile.load($0) }
+        ?? DecisionFile())
   }
 }

@@ -15,7 +15,9 @@ struct StatusCommand: AsyncParsableCommand {
   func run() async throws {
     let status = try RunStatus(try Settings(shared).environment(), batch: batch)
     switch format {
-    case .json: FileHandle.standardOutput.write(try JSONLines().encode(values: status.stages))
+    case .json:
+      FileHandle.standardOutput.write(try JSONLines().encode(values: status.stages))
+      try DecisionTable(status.decisions).printJSON()
     case .text: printTable(status)
     }
   }
@@ -37,6 +39,7 @@ struct StatusCommand: AsyncParsableCommand {
     }
     table.print()
     if let error = status.lastError { print("\nlast error: \(error)") }
+    DecisionTable(status.decisions).print()
     if let next = status.next { print("\nnext: \(next)") }
   }
 }
