@@ -63,7 +63,9 @@ public struct CopyDecisions: Sendable {
       depths[copy] = depth
     }
     return signatures.enumerated().sorted {
-      (depths[$0.element.articleID] ?? 0, $0.offset) < (depths[$1.element.articleID] ?? 0, $1.offset)
+      (depths[$0.element.articleID] ?? 0, $0.offset) < (
+        depths[$1.element.articleID] ?? 0, $1.offset
+      )
     }.map(\.element)
   }
 }

@@ -96,7 +96,8 @@ extension History {
           rows.int(row, 0).map {
             StoredAddress(
               articleID: ArticleID(rawValue: $0), url: rows.text(row, 1),
-              urlAsGiven: rows.text(row, 2), guid: rows.text(row, 3), source: rows.text(row, 4) ?? "")
+              urlAsGiven: rows.text(row, 2), guid: rows.text(row, 3),
+              source: rows.text(row, 4) ?? "")
           }
         }
       }

@@ -106,7 +106,7 @@ public struct ArticleReference: Sendable, Hashable {
   public func names(
     url: String?, urlAsGiven: String?, guid: String?, source: String
   ) -> Bool {
-    (self.source ?? source) == source
+    (self.source ?? source).lowercased() == source.lowercased()
       && (address == url || address == urlAsGiven || address == guid)
   }
 }

@@ -5,11 +5,13 @@ public struct LineDecisions: Sendable {
   /// By line: trimmed, white space collapsed, UTF-8.
   private var verdicts: [[UInt8]: Decision] = [:]
 
-  /// Those of `decisions` that are about lines of this source.
-  public init(_ decisions: [Decision] = [], source: String = "") {
+  /// Those of `decisions` that are about lines of this source, by its key or its name.
+  public init(_ decisions: [Decision] = [], source: String = "", name: String? = nil) {
+    let names = [source, name ?? source].map { $0.lowercased() }
     for decision in decisions {
       switch decision.content {
-      case .boilerplate(source, let line), .notBoilerplate(source, let line):
+      case .boilerplate(let source, let line), .notBoilerplate(let source, let line):
+        guard names.contains(source.lowercased()) else { continue }
         verdicts[LineDecisions.plain(Array(line.utf8)[...])] = decision
       default: break
       }

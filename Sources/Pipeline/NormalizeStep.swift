@@ -104,7 +104,7 @@ struct NormalizeEngine: Sendable {
           SourceContext(
             language: source.language, zones: ZoneTable.named(source.timezone),
             latestDay: latestDay, furniture: furniture,
-            decisions: LineDecisions(decisions, source: key))
+            decisions: LineDecisions(decisions, source: key, name: source.name))
         )
       }, uniquingKeysWith: { first, _ in first })
   }

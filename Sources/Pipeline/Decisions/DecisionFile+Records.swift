@@ -1,7 +1,6 @@
 import Loading
 import News
 
-
 extension Set<DecisionEffect> {
   /// One for each decision: `used` where any item says so; ascending by key.
   var summed: [DecisionEffect] {

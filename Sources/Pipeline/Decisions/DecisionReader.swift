@@ -38,11 +38,13 @@ struct DecisionReader {
     guard let (kind, value) = found.first, found.count == 1 else {
       let names = found.isEmpty ? "none" : found.map(\.kind.rawValue).joined(separator: " and ")
       throw wrong(
-        node, "a decision", "one of \(DecisionReader.kinds.joined(separator: ", ")); found \(names)")
+        node, "a decision", "one of \(DecisionReader.kinds.joined(separator: ", ")); found \(names)"
+      )
     }
     guard only == nil || [.merge, .neverMerge, .split].contains(kind) else {
       throw wrong(
-        node, kind.rawValue, "kind only beside merge, never_merge and split; elsewhere write "
+        node, kind.rawValue,
+        "kind only beside merge, never_merge and split; elsewhere write "
           + "{name: …, kind: …} for the entity")
     }
     let content = try content(kind, value, only)
@@ -162,7 +164,8 @@ struct DecisionReader {
       throw wrong(node, key, "an article's url or guid, or {guid: …, source: …}")
     }
     let fields = try fields(node, key, required: [], optional: ["url", "guid", "source"])
-    guard let address = fields["url"] ?? fields["guid"], fields["url"] == nil || fields["guid"] == nil
+    guard let address = fields["url"] ?? fields["guid"],
+      fields["url"] == nil || fields["guid"] == nil
     else { throw wrong(node, key, "one of url and guid") }
     return ArticleReference(
       try text(address, "url"), source: try fields["source"].map { try text($0, "source") })
