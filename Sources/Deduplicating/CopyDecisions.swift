@@ -49,24 +49,28 @@ public struct CopyDecisions: Sendable {
     originals[copy] = Original(article: original, decision: decision)
   }
 
-  /// Decided copies behind all others, each behind its original; else as given.
+  /// As given, but for decided copies that stand before their original: these follow it.
   func ordered(_ signatures: [ArticleSignature]) -> [ArticleSignature] {
     guard !originals.isEmpty else { return signatures }
-    var depths: [ArticleID: Int] = [:]
-    for copy in originals.keys {
-      var depth = 1
-      var article = originals[copy]?.article
-      while let next = article.flatMap({ originals[$0]?.article }) {
-        depth += 1
-        article = next
-      }
-      depths[copy] = depth
+    let own = Set(signatures.map(\.articleID))
+    var result: [ArticleSignature] = []
+    var placed = Set<ArticleID>()
+    var waiting: [ArticleID: [ArticleSignature]] = [:]
+    func place(_ signature: ArticleSignature) {
+      result.append(signature)
+      placed.insert(signature.articleID)
+      for copy in waiting.removeValue(forKey: signature.articleID) ?? [] { place(copy) }
     }
-    return signatures.enumerated().sorted {
-      (depths[$0.element.articleID] ?? 0, $0.offset) < (
-        depths[$1.element.articleID] ?? 0, $1.offset
-      )
-    }.map(\.element)
+    for signature in signatures {
+      if let original = originals[signature.articleID]?.article, own.contains(original),
+        !placed.contains(original)
+      {
+        waiting[original, default: []].append(signature)
+      } else {
+        place(signature)
+      }
+    }
+    return result
   }
 }
 

@@ -1,7 +1,7 @@
 public import News
 internal import Text
 
-/// An article that another batch stored, with the groups it has there.
+/// An article of another batch, with the groups that it has there.
 public struct KnownArticle: Sendable, Equatable {
   public var signature: ArticleSignature
   public var copyOf: ArticleID?
@@ -47,15 +47,22 @@ public struct Deduplicator: Sendable {
 
   /// - Parameters:
   ///   - signatures: in file order; several of one article are its revisions.
-  ///   - known: articles of other batches; those that are in `signatures` too are ignored.
+  ///   - known: articles of the batches before; of those that are in `signatures` too, only the
+  ///     story's id counts.
+  ///   - later: articles of the batches after. They decide nothing; a story that turns out to be one
+  ///     of theirs has its id, so that an old night does not change the ids in use.
   /// - Complexity: O(n log n) for n articles without large groups.
-  public func group(_ signatures: [ArticleSignature], known: [KnownArticle] = []) -> Grouping {
+  public func group(
+    _ signatures: [ArticleSignature], known: [KnownArticle] = [], later: [KnownArticle] = []
+  ) -> Grouping {
     var run = GroupingRun(storyWindowDays: storyWindowDays, decisions: decisions)
     let (latest, revisions) = latestRevisions(signatures)
     let ids = Set(latest.map(\.articleID))
     let sorted = decisions.ordered(latest.sorted { Deduplicator.isBefore($0, $1) })
     run.addKnown(known.filter { !ids.contains($0.signature.articleID) })
     run.group(sorted)
+    run.keepStories(of: known.filter { ids.contains($0.signature.articleID) })
+    run.adoptStories(of: later)
     return run.result(revisions: revisions, merged: signatures.count - latest.count)
   }
 
@@ -106,6 +113,7 @@ private struct GroupingRun {
   private var openings = OpeningIndex()
   /// `stories[c]` is the story of cluster `c`.
   private var stories: [Story] = []
+  private var storyIDs = Set<StoryID>()
   private var groups: DecidedGroups
 
   init(storyWindowDays: Int, decisions: CopyDecisions) {
@@ -121,6 +129,7 @@ private struct GroupingRun {
       if clusters[article.storyID] == nil {
         clusters[article.storyID] = cluster
         stories.append(Story(id: article.storyID, title: article.storyTitle, carried: true))
+        storyIDs.insert(article.storyID)
       }
       let isCandidate = article.copyOf == nil || groups.isDecidedCopy(article.signature.articleID)
       if isCandidate { copies.addOriginal(article.signature, index: entries.count) }
@@ -160,8 +169,7 @@ private struct GroupingRun {
       copies.addOriginal(signature, index: entries.count)
       let number = clusterer.add(signature, to: cluster)
       if cluster == nil {
-        let id = StoryID(rawValue: Digest.rowID("story", String(signature.articleID.rawValue)))
-        stories.append(Story(id: id, title: signature.title))
+        stories.append(Story(id: newID(signature.articleID), title: signature.title))
       }
       cluster = number
     }
@@ -169,6 +177,59 @@ private struct GroupingRun {
       Entry(
         signature: signature, copy: match, cluster: cluster ?? 0, isKnown: false,
         teaserOf: teaserOf))
+  }
+
+  /// From the founding article. Another story may have that id already: one that this article
+  /// founded, and that an earlier batch turned out to have.
+  private mutating func newID(_ article: ArticleID) -> StoryID {
+    var id = StoryID(rawValue: Digest.rowID("story", String(article.rawValue)))
+    while !storyIDs.insert(id).inserted {
+      id = StoryID(rawValue: Digest.rowID("story", "again", String(id.rawValue)))
+    }
+    return id
+  }
+
+  /// An item that stays in a feed keeps its story's id, whoever else comes into that story.
+  mutating func keepStories(of repeated: [KnownArticle]) {
+    let clusters = ownClusters
+    for article in repeated.sorted(by: { Deduplicator.isBefore($0.signature, $1.signature) }) {
+      guard let cluster = clusters[article.signature.articleID], stories[cluster].carried != true
+      else { continue }
+      let isOwn = stories[cluster].id == article.storyID
+      guard isOwn || storyIDs.insert(article.storyID).inserted else { continue }
+      stories[cluster] = Story(id: article.storyID, title: article.storyTitle, carried: true)
+    }
+  }
+
+  /// Gives new stories the ids of later ones that they turn out to be: those with an article in
+  /// common, then those whose first article belongs to them.
+  mutating func adoptStories(of later: [KnownArticle]) {
+    let clusters = ownClusters
+    let later = later.sorted { Deduplicator.isBefore($0.signature, $1.signature) }
+    // What is in use already has the id that this batch gave it before.
+    let inUse = Set(later.map(\.storyID))
+    var settled = Set(stories.indices.filter { inUse.contains(stories[$0].id) })
+    func adopt(_ id: StoryID, _ cluster: Int?) {
+      guard let cluster, stories[cluster].carried != true, !storyIDs.contains(id),
+        settled.insert(cluster).inserted
+      else { return }
+      storyIDs.insert(id)
+      stories[cluster].id = id
+    }
+    for article in later { adopt(article.storyID, clusters[article.signature.articleID]) }
+    var seen = Set<StoryID>()
+    for article in later where article.signature.kind != .teaser {
+      guard seen.insert(article.storyID).inserted, article.copyOf == nil else { continue }
+      let copied = copies.match(article.signature).map { entries[$0.original].cluster }
+      adopt(article.storyID, copied ?? clusterer.nearest(article.signature))
+    }
+  }
+
+  /// By article of this batch.
+  private var ownClusters: [ArticleID: Int] {
+    Dictionary(
+      entries.lazy.filter { !$0.isKnown }.map { ($0.signature.articleID, $0.cluster) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   func result(revisions: [ArticleID: [ItemID]], merged: Int) -> Grouping {

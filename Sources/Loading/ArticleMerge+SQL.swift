@@ -25,7 +25,8 @@ extension ArticleMerge {
     ordered AS (
       SELECT *, count(*) OVER (PARTITION BY id) AS number,
         row_number() OVER (
-          PARTITION BY id ORDER BY coalesce(dated, '-infinity'), batch COLLATE "C", ordinal) AS seq
+          PARTITION BY id ORDER BY coalesce(dated, '-infinity'), batch_order(batch) COLLATE "C",
+            ordinal) AS seq
       FROM seen),
     texts AS (SELECT *, max(seq) OVER (PARTITION BY id, text_key) AS text_seq FROM ordered)
     SELECT id, batch, ordinal, file_id, byte_start, byte_end, dated, text_key, arrival,
@@ -37,8 +38,9 @@ extension ArticleMerge {
     INSERT INTO load_articles (id, arrival, existed, revision, last_batch)
     SELECT w.article_id, w.arrival, a.id IS NOT NULL, w.revision, l.batch
     FROM load_sightings w
-    JOIN (SELECT article_id, max(batch COLLATE "C") AS batch FROM load_sightings GROUP BY 1) l
-      ON l.article_id = w.article_id
+    JOIN (
+      SELECT article_id, batch_name(max(batch_order(batch) COLLATE "C")) AS batch
+      FROM load_sightings GROUP BY 1) l ON l.article_id = w.article_id
     LEFT JOIN articles a ON a.id = w.article_id
     WHERE w.is_winner AND w.batch = $1
     """
@@ -70,21 +72,37 @@ extension ArticleMerge {
     SELECT DISTINCT ON (id, text_key) id, text_key, title, body FROM texts ORDER BY id, text_key;
     """
 
-  static let upsertStories = """
-    WITH given AS (
-      SELECT DISTINCT ON (id) id, title, CASE WHEN NOT carried THEN $1::text END AS founded_in
-      FROM staged_stories ORDER BY id, carried, title),
+  static let insertStories = """
+    WITH given AS (SELECT DISTINCT id FROM staged_stories),
     done AS (
-      INSERT INTO stories (id, title, founded_in) SELECT id, title, founded_in FROM given
-      ON CONFLICT (id) DO UPDATE SET title = EXCLUDED.title, founded_in = EXCLUDED.founded_in
-      WHERE EXCLUDED.founded_in IS NOT NULL
-        AND coalesce(stories.founded_in >= EXCLUDED.founded_in COLLATE "C", true)
-        AND (stories.title, stories.founded_in)
-          IS DISTINCT FROM (EXCLUDED.title, EXCLUDED.founded_in)
-      RETURNING (stories.xmax = 0) AS is_new)
-    SELECT (SELECT count(*) FROM given), count(*) FILTER (WHERE is_new),
-      count(*) FILTER (WHERE NOT is_new)
-    FROM done
+      INSERT INTO stories (id) SELECT id FROM given ON CONFLICT (id) DO NOTHING RETURNING id)
+    SELECT (SELECT count(*) FROM given), count(*) FROM done
+    """
+
+  /// The last batch that has a source says what it is.
+  static let describeSources = """
+    UPDATE sources s SET name = l.name, kind = l.kind, country = l.country, language = l.language,
+      timezone = l.timezone
+    FROM (
+      SELECT DISTINCT ON (source_id) * FROM batch_sources
+      ORDER BY source_id, batch_order(batch) COLLATE "C" DESC) l
+    WHERE s.id = l.source_id
+      AND (s.name, s.kind, s.country, s.language, s.timezone)
+        IS DISTINCT FROM (l.name, l.kind, l.country, l.language, l.timezone)
+    """
+
+  static let removeUnusedSources = """
+    DELETE FROM sources s
+    WHERE NOT EXISTS (SELECT FROM batch_sources b WHERE b.source_id = s.id)
+      AND NOT EXISTS (SELECT FROM articles a WHERE a.source_id = s.id)
+    """
+
+  static let recountDecisions = """
+    UPDATE decisions d SET used = u.used FROM (
+      SELECT key, EXISTS (
+        SELECT FROM decision_effects e WHERE e.key = d.key AND e.state = 'used') AS used
+      FROM decisions d) u
+    WHERE u.key = d.key AND u.used <> d.used
     """
 
   static let findRestored = """
@@ -94,6 +112,17 @@ extension ArticleMerge {
     FROM load_sightings w JOIN articles a ON a.id = w.article_id
     JOIN load_texts t ON t.article_id = w.article_id AND t.text_key = w.text_key
     WHERE w.is_winner AND w.arrival IS NULL AND a.text_batch <> w.batch
+    """
+
+  /// Run before the groups are written: those that were exact copies show in `articles`.
+  static let findIdle = """
+    INSERT INTO load_idle
+    SELECT DISTINCT w.batch FROM load_sightings w JOIN articles a ON a.id = w.article_id
+    WHERE w.is_winner AND w.arrival IS NULL AND a.text_batch <> w.batch
+    UNION
+    SELECT a.text_batch FROM articles a JOIN load_groups g ON g.article_id = a.id
+    WHERE a.copy_kind = 'exact' AND g.copy_kind IS DISTINCT FROM 'exact' AND a.text_batch <> $1
+      AND NOT EXISTS (SELECT FROM load_removed r WHERE r.id = a.id)
     """
 
   /// The old bytes' map is gone with the newer text: evidence is then the whole item.
@@ -106,8 +135,9 @@ extension ArticleMerge {
   static let renumber = """
     UPDATE articles a SET revision = w.revision, batch = l.batch
     FROM load_sightings w
-    JOIN (SELECT article_id, max(batch COLLATE "C") AS batch FROM load_sightings GROUP BY 1) l
-      ON l.article_id = w.article_id
+    JOIN (
+      SELECT article_id, batch_name(max(batch_order(batch) COLLATE "C")) AS batch
+      FROM load_sightings GROUP BY 1) l ON l.article_id = w.article_id
     WHERE w.is_winner AND w.batch <> $1 AND a.id = w.article_id
       AND (a.revision, a.batch) IS DISTINCT FROM (w.revision, l.batch)
     """
@@ -120,15 +150,6 @@ extension ArticleMerge {
     WHERE a.id = g.article_id
       AND (a.copy_of, a.copy_kind, a.copy_similarity, a.story_id) IS DISTINCT FROM
         (g.copy_of, g.copy_kind, g.copy_similarity, coalesce(g.story_id, a.story_id))
-    """
-
-  static let regroupSignatures = """
-    UPDATE article_signatures s SET copy_of = a.copy_of, story_id = a.story_id
-    FROM (
-      SELECT article_id AS id FROM load_groups UNION SELECT id FROM load_articles WHERE existed) l
-    JOIN articles a ON a.id = l.id
-    WHERE s.article_id = a.id
-      AND (s.copy_of, s.story_id) IS DISTINCT FROM (a.copy_of, a.story_id)
     """
 
   /// Run before and after the articles are written: the stories that they leave count too.
@@ -144,21 +165,27 @@ extension ArticleMerge {
     WHERE story_id IS NOT NULL ON CONFLICT DO NOTHING;
     """
 
+  /// A story has the title of its first article, an original and no teaser where there is one.
   static let countStories = """
     WITH counted AS (
       SELECT l.id, min(a.published_at) AS first_published_at,
         max(a.published_at) AS last_published_at, count(*) AS articles,
         count(DISTINCT a.source_id) AS sources,
         count(DISTINCT coalesce(a.copy_of, a.id)) FILTER (WHERE a.kind <> 'teaser') AS origins
-      FROM load_stories l JOIN articles a ON a.story_id = l.id GROUP BY l.id)
-    UPDATE stories s SET first_published_at = c.first_published_at,
+      FROM load_stories l JOIN articles a ON a.story_id = l.id GROUP BY l.id),
+    titled AS (
+      SELECT DISTINCT ON (a.story_id) a.story_id AS id, coalesce(a.title, s.title) AS title
+      FROM load_stories l JOIN articles a ON a.story_id = l.id
+      LEFT JOIN article_signatures s ON s.article_id = a.id AND s.batch = a.text_batch
+      ORDER BY a.story_id, a.kind = 'teaser', a.copy_of IS NOT NULL, a.published_at, a.id)
+    UPDATE stories s SET title = t.title, first_published_at = c.first_published_at,
       last_published_at = c.last_published_at, articles = c.articles, sources = c.sources,
       origins = c.origins
-    FROM counted c
+    FROM counted c JOIN titled t USING (id)
     WHERE s.id = c.id
-      AND (s.first_published_at, s.last_published_at, s.articles, s.sources, s.origins)
+      AND (s.title, s.first_published_at, s.last_published_at, s.articles, s.sources, s.origins)
         IS DISTINCT FROM
-        (c.first_published_at, c.last_published_at, c.articles, c.sources, c.origins)
+        (t.title, c.first_published_at, c.last_published_at, c.articles, c.sources, c.origins)
     """
 
   static let removeEmptyStories = """

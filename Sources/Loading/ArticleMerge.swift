@@ -8,6 +8,8 @@ struct ArticleMerge {
   /// `load_stories`, and brings the sources in.
   func settle(_ connection: borrowing Connection, _ counts: inout LoadCounts) throws {
     counts.tables.append(try TableMerge.sources.upsert(connection))
+    counts.tables.append(try TableMerge.batchSources.run(on: connection))
+    try connection.execute(Self.describeSources)
     try connection.execute(Self.orderSightings, [batch])
     try connection.execute(Self.chooseWinners, [batch])
     try connection.execute(Self.findRemoved, [batch])
@@ -40,9 +42,14 @@ struct ArticleMerge {
     try connection.script(Self.regroup)
     counts.tables.append(try TableMerge.removedSpans.run(on: connection, fresh: fresh))
     counts.tables.append(try TableMerge.signatures.run(on: connection, fresh: fresh))
-    try connection.script(Self.regroupSignatures)
     counts.tables.append(try TableMerge.rejects.run(on: connection))
     try mergeDecisions(connection)
+  }
+
+  /// Batches whose articles have to bring their rows again: another batch's text stood in their
+  /// place, or they were exact copies of an article whose rows are gone.
+  func noteIdle(_ connection: borrowing Connection) throws {
+    try connection.execute(Self.findIdle, [batch])
   }
 
   /// Articles that no batch has any more, and files that this one has no more.
@@ -56,6 +63,7 @@ struct ArticleMerge {
       try connection.execute("DELETE FROM articles a USING load_removed r WHERE a.id = r.id"),
       "articles")
     counts.addRemoved(try TableMerge.files.remove(connection), "files")
+    counts.addRemoved(try connection.execute(Self.removeUnusedSources), "sources")
   }
 
   /// Brings the counters of the touched stories up to date; empty ones go.
@@ -65,14 +73,13 @@ struct ArticleMerge {
     counts.addRemoved(try connection.execute(Self.removeEmptyStories), "stories")
   }
 
-  /// The batch that comes first by name states a story's title, in whatever order they are loaded.
+  /// Their titles and counters come when the articles stand.
   private func mergeStories(_ connection: borrowing Connection) throws -> LoadCounts.Table {
     var counts = LoadCounts.Table("stories")
-    let result = try connection.query(Self.upsertStories, [batch])
+    let result = try connection.query(Self.insertStories)
     counts.read = Int(result.int(0, 0) ?? 0)
     counts.inserted = Int(result.int(0, 1) ?? 0)
-    counts.updated = Int(result.int(0, 2) ?? 0)
-    counts.unchanged = counts.read - counts.inserted - counts.updated
+    counts.unchanged = counts.read - counts.inserted
     return counts
   }
 
@@ -81,7 +88,7 @@ struct ArticleMerge {
   private func restore(_ connection: borrowing Connection, _ counts: inout LoadCounts) throws {
     try connection.execute(Self.findRestored)
     let batches = try connection.query(
-      "SELECT batch FROM load_restored GROUP BY batch ORDER BY batch COLLATE \"C\"")
+      "SELECT batch FROM load_restored GROUP BY batch ORDER BY batch_order(batch) COLLATE \"C\"")
     counts.restoredFrom = batches.strings().compactMap { $0[0] }
     for table in ["mentions", "quotes", "figures", "role_statements", "removed_spans"] {
       try connection.execute(
@@ -95,7 +102,11 @@ struct ArticleMerge {
 
   private func mergeDecisions(_ connection: borrowing Connection) throws {
     let given = try connection.query("SELECT FROM staged_decision_files LIMIT 1").rowCount
-    guard given > 0 else { return }
+    guard given > 0 else {
+      // A batch that goes, or is loaded from elsewhere, takes its part in them back.
+      try connection.execute(Self.recountDecisions)
+      return
+    }
     _ = try TableMerge.decisions.run(on: connection)
   }
 }

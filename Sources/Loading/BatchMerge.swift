@@ -7,9 +7,18 @@ import Text
 /// The order matters: rows that others refer to come first and go last; copy groups are settled
 /// before the articles are written, so that a rerun finds every row as it stands.
 struct BatchMerge: Sendable {
+  enum Purpose {
+    case load
+    /// Rolled back after counting.
+    case trial
+    /// Nothing was added, and the batch goes.
+    case removal
+  }
+
   var batch: String
   var schema: String
-  var keep: Bool
+  var inputDigest: String?
+  var purpose: Purpose
 
   /// Rolls the transaction back after counting.
   private struct NotKept: Error {}
@@ -20,7 +29,8 @@ struct BatchMerge: Sendable {
       try connection.transaction {
         try prepare(connection)
         try merge(connection, &counts)
-        if !keep { throw NotKept() }
+        if purpose == .removal { try forget(connection) }
+        if purpose == .trial { throw NotKept() }
       }
     } catch is NotKept {
     } catch let error as PostgreSQLError where ["23505", "21000"].contains(error.sqlState) {
@@ -41,8 +51,9 @@ struct BatchMerge: Sendable {
     try connection.execute("INSERT INTO load_batch VALUES ($1)", [batch])
     try connection.execute(
       """
-      INSERT INTO batches (name) VALUES ($1) ON CONFLICT (name) DO UPDATE SET last_loaded_at = now()
-      """, [batch])
+      INSERT INTO batches (name, input_digest) VALUES ($1, $2) ON CONFLICT (name)
+      DO UPDATE SET last_loaded_at = now(), input_digest = EXCLUDED.input_digest
+      """, [batch, inputDigest])
     try connection.script(
       """
       CREATE INDEX ON staged_articles (id);
@@ -60,17 +71,24 @@ struct BatchMerge: Sendable {
     try articles.settle(connection, &counts)
     try connection.script("ANALYZE load_articles, load_sightings, load_groups, load_nodes")
     let fresh = try !articles.touchesStoredRows(connection)
+    if !fresh { try articles.noteIdle(connection) }
     try entities.noteTouched(connection, fresh: fresh)
+    try decisions.noteTouched(connection)
     try articles.merge(connection, fresh: fresh, &counts)
     try ExtractionMerge().merge(connection, fresh: fresh, &counts)
     try articles.removeWhatIsGone(connection, &counts)
     try analyzeGrown(connection, counts)
     try articles.count(connection, &counts)
-    try decisions.lift(connection)
     try entities.merge(connection, &counts)
     try decisions.apply(connection)
     try entities.refuseDangling(connection)
     try entities.count(connection, &counts)
+    try PendingMarks(batch: batch).mark(connection, counts)
+  }
+
+  private func forget(_ connection: borrowing Connection) throws {
+    try connection.execute("DELETE FROM rejects WHERE batch = $1", [batch])
+    try connection.execute("DELETE FROM batches WHERE name = $1", [batch])
   }
 
   /// Without statistics the counts below and the views get bad plans (four times slower), and the

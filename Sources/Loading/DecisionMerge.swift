@@ -2,8 +2,8 @@ import PostgreSQL
 
 /// What the decisions of all loaded batches do to the entities: lineage, names, kinds, items.
 ///
-/// The batches state what the rules say; the decisions are laid over that in every load, and lifted
-/// before the next one. So nothing that a decision did stays behind when the file drops it and the
+/// The batches state what the rules say, and `describe` writes that; the decisions are laid over it
+/// in every load. So nothing that a decision did stays behind when the file drops it and the
 /// batches that obeyed it are run again.
 struct DecisionMerge {
   /// Puts this batch's effects in place of those that it stored before, and notes the entities of
@@ -12,10 +12,9 @@ struct DecisionMerge {
     try connection.script(Self.replace)
   }
 
-  /// The entities as the rules have them, before the batch states its own.
-  func lift(_ connection: borrowing Connection) throws {
+  /// The entities that this batch decides about, or did.
+  func noteTouched(_ connection: borrowing Connection) throws {
     try connection.script(Self.noteDecided)
-    try connection.script(Self.liftOriginals)
   }
 
   /// Lays the decisions over the entities.
@@ -32,6 +31,8 @@ struct DecisionMerge {
       try connection.copyIn("COPY load_merges FROM STDIN (FORMAT binary)", writer)
     }
     try connection.script(Self.setLineage)
+    // Whose lineage changed may have had, or get, the other's name.
+    try connection.script(EntityMerge.describe)
     try connection.script(Self.setAttributes)
   }
 
@@ -55,16 +56,12 @@ struct DecisionMerge {
 
   private static let noteDecided = """
     INSERT INTO load_entities
-    SELECT d.id FROM (SELECT subject AS id FROM load_decided UNION SELECT object FROM load_decided) d
+    SELECT d.id FROM (
+      SELECT subject AS id FROM load_decided UNION SELECT object FROM load_decided
+      UNION SELECT e.merged_into FROM load_decided d JOIN entities e ON e.id = d.subject) d
     WHERE EXISTS (SELECT FROM entities e WHERE e.id = d.id)
       OR EXISTS (SELECT FROM staged_entities s WHERE s.id = d.id)
     ON CONFLICT DO NOTHING;
-    """
-
-  private static let liftOriginals = """
-    UPDATE entities e SET kind = o.kind, name = o.name, wikidata = o.wikidata
-    FROM entity_originals o WHERE o.entity_id = e.id;
-    DELETE FROM entity_originals;
     """
 
   private static let lineageTable =
@@ -76,7 +73,7 @@ struct DecisionMerge {
     WITH splits AS (
       SELECT DISTINCT ON (subject) subject AS id, object AS from_id FROM decision_effects
       WHERE kind IN ('split', 'never_merge') AND subject IS NOT NULL AND object IS NOT NULL
-      ORDER BY subject, batch COLLATE "C", object)
+      ORDER BY subject, batch_order(batch) COLLATE "C", object)
     SELECT e.id, e.merged_into AS was, m.into_id, s.from_id
     FROM entities e LEFT JOIN load_merges m ON m.id = e.id LEFT JOIN splits s ON s.id = e.id
     WHERE (e.merged_into IS NOT NULL OR e.split_from IS NOT NULL OR m.id IS NOT NULL
@@ -107,7 +104,7 @@ struct DecisionMerge {
     WITH stated AS (
       SELECT DISTINCT ON (subject, kind) subject AS id, kind, value FROM decision_effects
       WHERE kind IN ('rename', 'kind', 'link') AND subject IS NOT NULL AND value IS NOT NULL
-      ORDER BY subject, kind, batch COLLATE "C" DESC, value COLLATE "C"),
+      ORDER BY subject, kind, batch_order(batch) COLLATE "C" DESC, value COLLATE "C"),
     wanted AS (
       SELECT id, kind, value, 0 AS distance FROM stated
       UNION ALL
@@ -121,32 +118,26 @@ struct DecisionMerge {
       max(value) FILTER (WHERE kind = 'link') AS wikidata
     FROM nearest GROUP BY id;
 
-    INSERT INTO entity_originals (entity_id, kind, name, wikidata)
-    SELECT e.id, e.kind, e.name, e.wikidata FROM entities e JOIN load_attributes a ON a.id = e.id;
-
     UPDATE entities e SET name = coalesce(a.name, e.name), kind = coalesce(a.kind, e.kind),
       wikidata = coalesce(a.wikidata, e.wikidata)
-    FROM load_attributes a WHERE a.id = e.id;
+    FROM load_attributes a
+    WHERE a.id = e.id AND (e.name, e.kind, e.wikidata) IS DISTINCT FROM
+      (coalesce(a.name, e.name), coalesce(a.kind, e.kind), coalesce(a.wikidata, e.wikidata));
     """
 
-  /// Names that a rename gave and no rename gives any more: before the batch states its own.
-  static let liftNames = """
-    DELETE FROM entity_names n USING (
-      SELECT DISTINCT subject AS id FROM load_decided WHERE kind = 'rename') r
-    WHERE n.entity_id = r.id AND n.origin = 'decision'
-      AND NOT EXISTS (
-        SELECT FROM load_names u WHERE u.entity_id = n.entity_id AND u.name = n.name);
-    UPDATE entity_names n SET origin = 'text' FROM (
-      SELECT DISTINCT subject AS id FROM load_decided WHERE kind = 'rename') r
-    WHERE n.entity_id = r.id AND n.origin = 'decision';
-    """
-
+  /// Adds the names that renames give to those that the touched entities shall have.
   static let giveNames = """
-    INSERT INTO entity_names (entity_id, name, origin, uses)
-    SELECT DISTINCT d.subject, d.value, 'decision', 0
-    FROM decision_effects d JOIN entities e ON e.id = d.subject
-    WHERE d.kind = 'rename' AND d.value IS NOT NULL
-    ON CONFLICT (entity_id, name) DO UPDATE SET origin = EXCLUDED.origin
-    WHERE entity_names.origin <> EXCLUDED.origin;
+    CREATE TEMP TABLE load_given_names ON COMMIT DROP AS
+    SELECT DISTINCT l.id AS entity_id, d.value AS name
+    FROM decision_effects d JOIN load_entities l ON l.id = d.subject JOIN entities e ON e.id = l.id
+    WHERE d.kind = 'rename' AND d.value IS NOT NULL;
+
+    UPDATE load_names n SET origin = 'decision' FROM load_given_names g
+    WHERE n.entity_id = g.entity_id AND n.name = g.name;
+
+    INSERT INTO load_names (entity_id, name, origin, uses)
+    SELECT entity_id, name, 'decision', 0 FROM load_given_names g
+    WHERE NOT EXISTS (
+      SELECT FROM load_names n WHERE n.entity_id = g.entity_id AND n.name = g.name);
     """
 }

@@ -30,13 +30,14 @@ extension EntityMerge {
     UNION SELECT entity_id FROM role_statements JOIN touched t ON article_id = t.id
     UNION SELECT organization_id FROM role_statements JOIN touched t ON article_id = t.id
       WHERE organization_id IS NOT NULL
+    UNION SELECT entity_id FROM batch_entities h JOIN entities e ON e.id = h.entity_id
+      WHERE h.batch = (SELECT name FROM load_batch)
     ON CONFLICT DO NOTHING
     """
 
-  /// The batch that comes first by name states what an entity is; carried ones fill gaps. New rows
-  /// come with their counters, as an update of each would cost as much again; `countEntities`
-  /// mends those with relatives and those that were there.
-  static let upsert = """
+  /// New rows come with their counters, as an update of each would cost as much again;
+  /// `countEntities` mends those with relatives and those that were there.
+  static let insert = """
     WITH given AS (
       SELECT DISTINCT ON (s.id) s.id, s.kind, s.name, s.wikidata, s.description,
         CASE WHEN NOT s.carried THEN b.name END AS founded_in
@@ -48,29 +49,44 @@ extension EntityMerge {
     counted AS (
       SELECT c.id, sum(c.mentions)::integer AS mentions, count(*)::integer AS articles,
         min(coalesce(a.published_on, (a.published_at AT TIME ZONE 'UTC')::date)) AS first_seen,
-        max(coalesce(a.published_on, (a.published_at AT TIME ZONE 'UTC')::date)) AS last_seen,
-        min(a.text_batch COLLATE "C") AS first_batch, max(a.text_batch COLLATE "C") AS last_batch
+        max(coalesce(a.published_on, (a.published_at AT TIME ZONE 'UTC')::date)) AS last_seen
       FROM counted_articles c JOIN articles a ON a.id = c.article_id GROUP BY 1),
     done AS (
       INSERT INTO entities (id, kind, name, wikidata, description, founded_in, mentions, articles,
-        first_seen, last_seen, first_batch, last_batch)
+        first_seen, last_seen)
       SELECT g.id, kind, name, wikidata, description, founded_in, coalesce(c.mentions, 0),
-        coalesce(c.articles, 0), c.first_seen, c.last_seen, c.first_batch, c.last_batch
+        coalesce(c.articles, 0), c.first_seen, c.last_seen
       FROM given g LEFT JOIN counted c USING (id)
-      ON CONFLICT (id) DO UPDATE SET kind = EXCLUDED.kind, name = EXCLUDED.name,
-        wikidata = EXCLUDED.wikidata, description = EXCLUDED.description,
-        founded_in = EXCLUDED.founded_in
-      WHERE EXCLUDED.founded_in IS NOT NULL
-        AND coalesce(entities.founded_in >= EXCLUDED.founded_in COLLATE "C", true)
-        AND (entities.kind, entities.name, entities.wikidata, entities.description,
-            entities.founded_in)
-          IS DISTINCT FROM (EXCLUDED.kind, EXCLUDED.name, EXCLUDED.wikidata, EXCLUDED.description,
-            EXCLUDED.founded_in)
-      RETURNING entities.id, (entities.xmax = 0) AS is_new),
-    noted AS (INSERT INTO load_new_entities SELECT id FROM done WHERE is_new)
-    SELECT (SELECT count(*) FROM given), count(*) FILTER (WHERE is_new),
-      count(*) FILTER (WHERE NOT is_new)
-    FROM done
+      ON CONFLICT (id) DO NOTHING RETURNING id),
+    noted AS (INSERT INTO load_new_entities SELECT id FROM done)
+    SELECT (SELECT count(*) FROM given), count(*) FROM done
+    """
+
+  /// Names that the batches before this one gave the entities that it carries.
+  static let noteKnownNames = """
+    INSERT INTO load_known_names
+    SELECT h.entity_id, unnest(h.names)
+    FROM load_batch b CROSS JOIN batch_entities h
+    JOIN (SELECT DISTINCT id FROM staged_entities WHERE carried) s ON s.id = h.entity_id
+    WHERE batch_order(h.batch) COLLATE "C" < batch_order(b.name);
+    """
+
+  /// The batch that comes first states what an entity is, in whatever order they are loaded.
+  static let describe = """
+    WITH first AS (
+      SELECT DISTINCT ON (h.entity_id) h.*
+      FROM batch_entities h JOIN load_entities l ON l.id = h.entity_id
+      ORDER BY h.entity_id, batch_order(h.batch) COLLATE "C"),
+    done AS (
+      UPDATE entities e SET kind = f.kind, name = f.name, wikidata = f.wikidata,
+        description = f.description, founded_in = f.batch
+      FROM first f
+      WHERE e.id = f.entity_id
+        AND (e.kind, e.name, e.wikidata, e.description, e.founded_in)
+          IS DISTINCT FROM (f.kind, f.name, f.wikidata, f.description, f.batch)
+      RETURNING e.id)
+    SELECT count(*) FROM done
+    WHERE id IN (SELECT id FROM staged_entities) AND id NOT IN (SELECT id FROM load_new_entities)
     """
 
   /// What is left to count: a new entity came with its counters, its names with their uses, and
@@ -106,47 +122,35 @@ extension EntityMerge {
     WHERE e.id = i.id AND i.id NOT IN (SELECT id FROM held)
     """
 
-  /// How often the texts use each name of the touched entities.
+  /// The names of the touched entities as they shall be: those that texts use, and those that the
+  /// gazetteers and decisions of any batch give. A name keeps its best witness: a decision before
+  /// the gazetteers before the texts.
   static let sumNames = """
     CREATE TEMP TABLE load_names ON COMMIT DROP AS
-    SELECT m.entity_id, m.surface AS name, count(*)::integer AS uses,
-      min(a.text_batch COLLATE "C") AS first_batch, max(a.text_batch COLLATE "C") AS last_batch
-    FROM mentions m JOIN load_entities l ON l.id = m.entity_id JOIN articles a ON a.id = m.article_id
-    GROUP BY 1, 2;
+    WITH used AS (
+      SELECT m.entity_id, m.surface AS name, count(*)::integer AS uses
+      FROM mentions m JOIN load_entities l ON l.id = m.entity_id GROUP BY 1, 2),
+    given AS (
+      SELECT DISTINCT ON (h.entity_id, n.name) h.entity_id, n.name, n.origin
+      FROM batch_entities h JOIN load_entities l ON l.id = h.entity_id
+      CROSS JOIN LATERAL unnest(h.names, h.origins) AS n(name, origin)
+      WHERE n.origin <> 'text' ORDER BY h.entity_id, n.name, n.origin)
+    SELECT entity_id, name, coalesce(g.origin, 'text') AS origin, coalesce(u.uses, 0) AS uses
+    FROM used u FULL JOIN given g USING (entity_id, name)
+    WHERE EXISTS (SELECT FROM entities e WHERE e.id = entity_id);
     ANALYZE load_names;
     """
 
-  /// A name keeps its best witness: a decision before the gazetteers before the texts. New rows
-  /// come with their uses, as an update of each would cost as much again.
   static let mergeNames = """
-    INSERT INTO entity_names (entity_id, name, origin, uses, first_batch, last_batch)
-    SELECT s.entity_id, s.name, s.origin, coalesce(u.uses, 0), u.first_batch, u.last_batch
-    FROM (
-      SELECT DISTINCT ON (s.entity_id, s.name) s.entity_id, s.name, s.origin
-      FROM staged_entity_names s JOIN entities e ON e.id = s.entity_id
-      ORDER BY s.entity_id, s.name, array_position('{decision,knowledge,text}', s.origin)) s
-    LEFT JOIN load_names u ON u.entity_id = s.entity_id AND u.name = s.name
-    ON CONFLICT (entity_id, name) DO UPDATE SET origin = EXCLUDED.origin
-    WHERE array_position('{decision,knowledge,text}', EXCLUDED.origin)
-      < array_position('{decision,knowledge,text}', entity_names.origin);
-    """
-
-  /// A name from the texts goes when the last text that used it goes.
-  static let countNames = """
     DELETE FROM entity_names n USING load_counted l
-    WHERE n.entity_id = l.id AND n.origin = 'text' AND n.uses > 0
-      AND NOT EXISTS (
-        SELECT FROM load_names u WHERE u.entity_id = n.entity_id AND u.name = n.name)
-      AND NOT EXISTS (
-        SELECT FROM staged_entity_names s WHERE s.entity_id = n.entity_id AND s.name = n.name);
+    WHERE n.entity_id = l.id AND NOT EXISTS (
+      SELECT FROM load_names u WHERE u.entity_id = n.entity_id AND u.name = n.name);
 
-    UPDATE entity_names n SET uses = coalesce(u.uses, 0), first_batch = u.first_batch,
-      last_batch = u.last_batch
-    FROM entity_names o JOIN load_counted l ON l.id = o.entity_id
-    LEFT JOIN load_names u ON u.entity_id = o.entity_id AND u.name = o.name
-    WHERE n.entity_id = o.entity_id AND n.name = o.name
-      AND (n.uses, n.first_batch, n.last_batch)
-        IS DISTINCT FROM (coalesce(u.uses, 0), u.first_batch, u.last_batch);
+    INSERT INTO entity_names (entity_id, name, origin, uses)
+    SELECT entity_id, name, origin, uses FROM load_names
+    ON CONFLICT (entity_id, name) DO UPDATE SET origin = EXCLUDED.origin, uses = EXCLUDED.uses
+    WHERE (entity_names.origin, entity_names.uses)
+      IS DISTINCT FROM (EXCLUDED.origin, EXCLUDED.uses);
     """
 
   /// Mentions are summed per article first: counting distinct articles by sorting all mentions
@@ -168,17 +172,15 @@ extension EntityMerge {
     counted AS (
       SELECT c.id, sum(c.mentions)::integer AS mentions, count(*)::integer AS articles,
         min(coalesce(a.published_on, (a.published_at AT TIME ZONE 'UTC')::date)) AS first_seen,
-        max(coalesce(a.published_on, (a.published_at AT TIME ZONE 'UTC')::date)) AS last_seen,
-        min(a.text_batch COLLATE "C") AS first_batch, max(a.text_batch COLLATE "C") AS last_batch
+        max(coalesce(a.published_on, (a.published_at AT TIME ZONE 'UTC')::date)) AS last_seen
       FROM counted_articles c JOIN articles a ON a.id = c.article_id GROUP BY 1)
     UPDATE entities e SET mentions = coalesce(c.mentions, 0), articles = coalesce(c.articles, 0),
-      first_seen = c.first_seen, last_seen = c.last_seen, first_batch = c.first_batch,
-      last_batch = c.last_batch
+      first_seen = c.first_seen, last_seen = c.last_seen
     FROM (SELECT DISTINCT id FROM parts) p LEFT JOIN counted c USING (id)
     WHERE e.id = p.id
-      AND (e.mentions, e.articles, e.first_seen, e.last_seen, e.first_batch, e.last_batch)
+      AND (e.mentions, e.articles, e.first_seen, e.last_seen)
         IS DISTINCT FROM (coalesce(c.mentions, 0), coalesce(c.articles, 0), c.first_seen,
-          c.last_seen, c.first_batch, c.last_batch);
+          c.last_seen);
     """
 
   /// One row per office: the place where it was said first, and the days between which it was.

@@ -11,10 +11,12 @@ struct EntityMerge {
 
   func merge(_ connection: borrowing Connection, _ counts: inout LoadCounts) throws {
     var table = LoadCounts.Table("entities")
-    let result = try connection.query(Self.upsert)
+    let result = try connection.query(Self.insert)
     table.read = Int(result.int(0, 0) ?? 0)
     table.inserted = Int(result.int(0, 1) ?? 0)
-    table.updated = Int(result.int(0, 2) ?? 0)
+    try connection.script(Self.noteKnownNames)
+    counts.tables.append(try TableMerge.batchEntities.run(on: connection))
+    table.updated = Int(try connection.query(Self.describe).int(0, 0) ?? 0)
     table.unchanged = table.read - table.inserted - table.updated
     counts.tables.append(table)
     try connection.script("ANALYZE entities")
@@ -31,11 +33,9 @@ struct EntityMerge {
   func count(_ connection: borrowing Connection, _ counts: inout LoadCounts) throws {
     counts.addRemoved(try connection.execute(Self.removeUnused), "entities")
     try connection.script(Self.sumNames)
-    try connection.script(DecisionMerge.liftNames)
-    try connection.script(Self.mergeNames)
     try connection.script(DecisionMerge.giveNames)
     try connection.script(Self.noteCounted)
-    try connection.script(Self.countNames)
+    try connection.script(Self.mergeNames)
     try connection.script(Self.countEntities)
     try connection.script(Self.mergeRoles)
   }

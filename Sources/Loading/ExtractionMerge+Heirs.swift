@@ -12,7 +12,8 @@ extension ExtractionMerge {
       AND NOT EXISTS (SELECT FROM staged_extracted e WHERE e.article_id = w.id)
     """
 
-  /// Originals without rows, each with the first exact copy of the same text that has some.
+  /// Originals that their own batch took for exact copies and did not read, each with the copy of
+  /// the same text that was read: its rows, stored or staged, are the original's.
   static let findHeirs = """
     WITH owners AS (
       SELECT article_id FROM staged_extracted
@@ -24,7 +25,8 @@ extension ExtractionMerge {
     FROM load_groups g JOIN articles c ON c.id = g.article_id JOIN articles o ON o.id = g.copy_of
     WHERE g.copy_kind = 'exact' AND c.body = o.body
       AND EXISTS (SELECT FROM owners w WHERE w.article_id = c.id)
-      AND NOT EXISTS (SELECT FROM owners w WHERE w.article_id = o.id)
+      AND o.given_copy_kind = 'exact'
+      AND NOT EXISTS (SELECT FROM staged_extracted e WHERE e.article_id = o.id)
     ORDER BY o.id, c.id
     """
 
@@ -39,10 +41,14 @@ extension ExtractionMerge {
 
     INSERT INTO load_articles (id, existed)
     SELECT id, true FROM load_heirs ON CONFLICT DO NOTHING;
-    UPDATE load_articles l SET keeps_rows = false FROM load_heirs h
-    WHERE l.id = h.id AND EXISTS (SELECT FROM staged_extracted e WHERE e.article_id = h.twin);
+    UPDATE load_articles l
+    SET keeps_rows = NOT EXISTS (SELECT FROM staged_extracted e WHERE e.article_id = h.twin)
+    FROM load_heirs h WHERE l.id = h.id;
 
     """
+    + ["mentions", "quotes", "figures", "role_statements"].map {
+      "DELETE FROM \($0) t USING load_heirs h WHERE t.article_id = h.id;\n"
+    }.joined()
     + handOver(prefix: "staged_", roles: "staged_roles")
     + handOver(prefix: "", roles: "role_statements")
       + """

@@ -1,28 +1,20 @@
 public import News
 import PostgreSQL
 
-/// What decisions made of the stored entities, so that the rules can see them as they were.
+/// Entities that decisions alone made, so that the rules can see what was before.
 public struct DecidedEntities: Sendable {
-  /// Whose name, kind or item a decision changed, as the rules had them.
-  var originals: [EntityID: Entity] = [:]
   /// By entity that a decision split off: the one that it was taken from.
   var sources: [EntityID: EntityID] = [:]
   /// Entities that only a decision names.
   var inventions: Set<EntityID> = []
 
-  /// The stored rows without what decisions laid over them, merged ones included: whoever was
-  /// merged is still met by his own name.
+  /// What the batches state, merged entities included: whoever was merged is still met by his own
+  /// name.
   public func restored(_ page: [KnownEntity]) -> [KnownEntity] {
     page.compactMap { row in
       guard !inventions.contains(row.entity.id) else { return nil }
       var row = row
       row.mergedInto = nil
-      row.entity.names.removeAll { $0.origin == .decision }
-      if let original = originals[row.entity.id] {
-        row.entity.kind = original.kind
-        row.entity.name = original.name
-        row.entity.wikidata = original.wikidata
-      }
       return row
     }
   }
@@ -47,18 +39,12 @@ extension History {
     try await asStoreErrors {
       try await database.perform { connection in
         var decided = DecidedEntities()
-        let originals = try connection.query(
-          "SELECT entity_id, kind, name, wikidata FROM entity_originals")
-        for row in 0..<originals.rowCount {
-          guard let id = originals.int(row, 0).map(EntityID.init),
-            let kind = originals.text(row, 1).flatMap(EntityKind.init)
-          else { continue }
-          decided.originals[id] = Entity(
-            id: id, kind: kind, name: originals.text(row, 2) ?? "",
-            wikidata: originals.text(row, 3))
-        }
         let taken = try connection.query(
-          "SELECT id, split_from FROM entities WHERE split_from IS NOT NULL")
+          """
+          SELECT DISTINCT ON (subject) subject, object FROM decision_effects
+          WHERE kind IN ('split', 'never_merge') AND subject IS NOT NULL AND object IS NOT NULL
+          ORDER BY subject, batch_order(batch) COLLATE "C", object
+          """)
         for row in 0..<taken.rowCount {
           guard let id = taken.int(row, 0), let source = taken.int(row, 1) else { continue }
           decided.sources[EntityID(rawValue: id)] = EntityID(rawValue: source)

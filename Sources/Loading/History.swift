@@ -1,14 +1,21 @@
 public import News
 import PostgreSQL
 
-/// What the batches other than one stored: a rerun must not see its own traces.
+/// What the batches before one, or those after it, stated. A rerun never sees its own traces, and
+/// no batch sees what a later one changed: what it is compared with depends on the batches that
+/// are loaded, not on the order of loading.
 public struct History: Sendable {
+  /// In the order of `batch_order()`.
+  public enum Side: Sendable { case before, after }
+
   let database: Database
   private let batch: String
+  private let side: Side
 
-  init(database: Database, batch: String) {
+  init(database: Database, batch: String, side: Side) {
     self.database = database
     self.batch = batch
+    self.side = side
   }
 
   /// One page of signatures, in ascending order of article ids, one per article.
@@ -24,52 +31,76 @@ public struct History: Sendable {
     ]
     return try await asStoreErrors {
       try await database.perform { connection in
-        let rows = try connection.query(Self.signatureQuery, parameters)
+        let rows = try connection.query(sides + Self.signatureQuery, parameters)
         return (0..<rows.rowCount).compactMap { signature(rows, $0) }
       }
     }
   }
 
-  /// One page of entities, in ascending order of ids: those that other batches mention, found in
-  /// gazetteers or carried, with the names that they use.
+  /// One page of entities, in ascending order of ids, as the first batch that states each has it,
+  /// with the names that all of them give it. After a batch, only those that none before it had.
   ///
   /// - Returns: At most `limit`; empty when there are no more.
   public func entities(after: EntityID? = nil, limit: Int = 5000) async throws -> [KnownEntity] {
     let parameters = [batch, after.map { String($0.rawValue) }, String(limit)]
     return try await asStoreErrors {
       try await database.perform { connection in
-        let rows = try connection.query(Self.known, parameters)
-        let names = try connection.query(Self.nameQuery, parameters)
+        let rows = try connection.query(entityQuery(Self.columns), parameters)
+        let names = try connection.query(entityQuery("h.entity_id") + Self.nameQuery, parameters)
         return knownEntities(rows, names)
       }
     }
   }
 
+  /// The batches on this side, numbered in their order. Mostly there are none after, and EXISTS
+  /// then answers before any table is read.
+  private var sides: String {
+    """
+    WITH sides AS (
+      SELECT name, row_number() OVER (ORDER BY batch_order(name) COLLATE "C") AS number
+      FROM batches
+      WHERE batch_order(name) COLLATE "C" \(side == .before ? "<" : ">") batch_order($1))
+
+    """
+  }
+
   private static let signatureQuery = """
     SELECT DISTINCT ON (s.article_id) s.article_id, extract(epoch FROM s.published_at)::bigint,
       s.source_key, s.kind, s.title, s.digest, s.signature, s.terms, s.copy_of, s.story_id
-    FROM article_signatures s
-    WHERE s.batch <> $1 AND s.article_id > coalesce($4::bigint, -1)
+    FROM article_signatures s JOIN sides b ON b.name = s.batch
+    WHERE EXISTS (SELECT FROM sides) AND s.article_id > coalesce($4::bigint, -1)
       AND (s.published_at IS NULL OR $2::timestamptz IS NULL OR s.published_at >= $2::timestamptz)
       AND (s.published_at IS NULL OR $3::timestamptz IS NULL OR s.published_at < $3::timestamptz)
-    ORDER BY s.article_id, s.batch COLLATE "C" DESC LIMIT $5::integer
+    ORDER BY s.article_id, b.number DESC LIMIT $5::integer
     """
 
-  private static let known = """
-    SELECT e.id, e.kind, e.name, e.wikidata, e.description, e.merged_into, e.mentions
-    FROM entities e
-    WHERE e.id > coalesce($2::bigint, -1)
-      AND (e.first_batch IS DISTINCT FROM $1 OR e.last_batch IS DISTINCT FROM $1)
-      AND (e.first_batch IS NOT NULL OR e.founded_in IS DISTINCT FROM $1)
-    ORDER BY e.id LIMIT $3::integer
-    """
+  private static let columns =
+    "h.entity_id, h.kind, h.name, h.wikidata, h.description, e.merged_into"
+
+  private func entityQuery(_ columns: String) -> String {
+    let isNew =
+      """
+      AND NOT EXISTS (
+        SELECT FROM batch_entities o
+        WHERE o.entity_id = h.entity_id AND batch_order(o.batch) COLLATE "C" < batch_order($1))
+      """
+    return sides + """
+      , page AS (
+        SELECT DISTINCT ON (h.entity_id) \(columns)
+        FROM batch_entities h JOIN sides b ON b.name = h.batch
+        LEFT JOIN entities e ON e.id = h.entity_id
+        WHERE EXISTS (SELECT FROM sides) AND h.entity_id > coalesce($2::bigint, -1)
+          \(side == .before ? "" : isNew)
+        ORDER BY h.entity_id, b.number LIMIT $3::integer)
+
+      """ + (columns == Self.columns ? "SELECT * FROM page" : "")
+  }
 
   private static let nameQuery = """
-    WITH known AS (\(known))
-    SELECT n.entity_id, n.name, n.origin FROM known k JOIN entity_names n ON n.entity_id = k.id
-    WHERE n.origin <> 'text' OR n.first_batch IS DISTINCT FROM $1
-      OR n.last_batch IS DISTINCT FROM $1
-    ORDER BY n.entity_id, n.name COLLATE "C"
+    SELECT DISTINCT ON (h.entity_id, n.name COLLATE "C") h.entity_id, n.name, n.origin
+    FROM page p JOIN batch_entities h USING (entity_id) JOIN sides b ON b.name = h.batch
+    CROSS JOIN LATERAL unnest(h.names, h.origins) AS n(name, origin)
+    ORDER BY h.entity_id, n.name COLLATE "C", array_position('{decision,knowledge,text}', n.origin)
     """
 }
 
@@ -107,8 +138,7 @@ private func knownEntities(
     }
     output.append(
       KnownEntity(
-        entity: entity, mergedInto: rows.int(row, 5).map(EntityID.init),
-        mentions: Int(rows.int(row, 6) ?? 0)))
+        entity: entity, mergedInto: rows.int(row, 5).map(EntityID.init)))
   }
   return output
 }

@@ -6,6 +6,7 @@ enum MergeTables {
   static let names = [
     "load_batch", "load_sightings", "load_articles", "load_removed", "load_texts", "load_nodes",
     "load_groups", "load_heirs", "load_stories", "load_entities", "load_new_entities",
+    "load_known_names", "load_idle",
   ]
 
   static let definitions = tables + views
@@ -29,6 +30,8 @@ enum MergeTables {
     CREATE TEMP TABLE load_stories (id bigint PRIMARY KEY);
     CREATE TEMP TABLE load_entities (id bigint PRIMARY KEY);
     CREATE TEMP TABLE load_new_entities (id bigint PRIMARY KEY);
+    CREATE TEMP TABLE load_known_names (entity_id bigint, name text);
+    CREATE TEMP TABLE load_idle (batch text PRIMARY KEY);
 
     """
 
@@ -59,7 +62,7 @@ enum MergeTables {
       JOIN load_sightings w
         ON w.article_id = s.article_id AND w.is_winner AND w.revision > s.revision
       JOIN load_texts t ON t.article_id = s.article_id AND t.text_key = s.text_key
-      ORDER BY s.article_id, s.text_key, s.batch COLLATE "C" DESC;
+      ORDER BY s.article_id, s.text_key, batch_order(s.batch) COLLATE "C" DESC;
 
     CREATE TEMP VIEW final_removed_spans AS
       SELECT r.article_id, r.position, r.reason, r.text, r.byte_start, r.byte_end,
@@ -73,8 +76,29 @@ enum MergeTables {
 
     CREATE TEMP VIEW final_signatures AS
       SELECT s.article_id, b.name AS batch, s.published_at, s.source_key, s.kind, s.title, s.digest,
-        s.signature, s.terms, a.copy_of, a.story_id
-      FROM staged_signatures s JOIN articles a ON a.id = s.article_id CROSS JOIN load_batch b;
+        s.signature, s.terms, s.copy_of, s.story_id
+      FROM staged_signatures s CROSS JOIN load_batch b;
+
+    CREATE TEMP VIEW final_batch_sources AS
+      SELECT b.name AS batch, s.id AS source_id, s.name, s.kind, s.country, s.language, s.timezone
+      FROM staged_sources s CROSS JOIN load_batch b;
+
+    CREATE TEMP VIEW final_batch_entities AS
+      WITH given AS (
+        SELECT DISTINCT ON (id) * FROM staged_entities ORDER BY id, carried, name COLLATE "C"),
+      names AS (
+        SELECT entity_id, array_agg(name ORDER BY name COLLATE "C") AS names,
+          array_agg(origin ORDER BY name COLLATE "C") AS origins
+        FROM (
+          SELECT DISTINCT ON (entity_id, name) entity_id, name, origin FROM staged_entity_names
+          ORDER BY entity_id, name, array_position('{decision,knowledge,text}', origin)) s
+        WHERE NOT EXISTS (
+          SELECT FROM load_known_names k WHERE k.entity_id = s.entity_id AND k.name = s.name)
+        GROUP BY 1)
+      SELECT b.name AS batch, g.id AS entity_id, g.kind, g.name, g.wikidata, g.description,
+        coalesce(n.names, '{}') AS names, coalesce(n.origins, '{}') AS origins
+      FROM given g CROSS JOIN load_batch b LEFT JOIN names n ON n.entity_id = g.id
+      WHERE NOT g.carried OR n.names IS NOT NULL;
 
     CREATE TEMP VIEW final_mentions AS
       SELECT m.id, m.article_id, m.field, m.start_at, m.end_at, m.surface, m.kind, l.entity_id,

@@ -14,7 +14,7 @@ public struct ArticleSignature: Sendable, Equatable {
   public var signature: [UInt8]
   /// Content terms for the stories.
   public var terms: [UInt8]
-  /// As in `articles`; ignored when added, filled by `History`.
+  /// As `deduplicate` has it in this batch.
   public var copyOf: ArticleID?
   public var storyID: StoryID?
 
@@ -36,18 +36,15 @@ public struct ArticleSignature: Sendable, Equatable {
   }
 }
 
-/// An entity as the other batches left it.
+/// An entity as other batches state it.
 public struct KnownEntity: Sendable, Equatable {
   /// `carried` is true, and the names are sorted by their bytes.
   public var entity: Entity
   public var mergedInto: EntityID?
-  /// Mentions, those of this batch included.
-  public var mentions: Int
 
-  public init(entity: Entity, mergedInto: EntityID? = nil, mentions: Int = 0) {
+  public init(entity: Entity, mergedInto: EntityID? = nil) {
     self.entity = entity
     self.mergedInto = mergedInto
-    self.mentions = mentions
   }
 }
 

@@ -88,8 +88,6 @@ extension BinaryCopyWriter {
   mutating func row(_ story: Story) {
     beginRow()
     int8(story.id.rawValue)
-    text(story.title)
-    bool(story.carried ?? false)
   }
 
   mutating func row(_ signature: ArticleSignature) {
@@ -102,6 +100,8 @@ extension BinaryCopyWriter {
     int8(signature.digest)
     bytea(signature.signature)
     bytea(signature.terms)
+    int8(signature.copyOf?.rawValue)
+    int8(signature.storyID?.rawValue)
   }
 
   mutating func row(_ reject: Reject, batch: String) {

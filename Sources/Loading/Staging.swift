@@ -44,8 +44,7 @@ enum Staging {
       "article_id bigint", "arrival integer", "position integer", "reason text", "text text",
       "byte_start bigint", "byte_end bigint",
     ])
-  static let stories = StagingTable(
-    name: "staged_stories", columns: ["id bigint", "title text", "carried boolean"])
+  static let stories = StagingTable(name: "staged_stories", columns: ["id bigint"])
   /// Articles that `extract` has read, also those in which it found nothing.
   static let extracted = StagingTable(name: "staged_extracted", columns: ["article_id bigint"])
   static let mentions = StagingTable(
@@ -102,7 +101,8 @@ enum Staging {
     name: "staged_signatures",
     columns: [
       "article_id bigint", "published_at timestamptz", "source_key text", "kind text",
-      "title text", "digest bigint", "signature bytea", "terms bytea",
+      "title text", "digest bigint", "signature bytea", "terms bytea", "copy_of bigint",
+      "story_id bigint",
     ])
   static let rejects = StagingTable(
     name: "staged_rejects",

@@ -46,9 +46,9 @@ public struct Store: Sendable {
     return load
   }
 
-  /// What the other batches stored.
-  public func history(excluding batch: String) -> History {
-    History(database: database, batch: batch)
+  /// What the batches before this one stated, or those after it.
+  public func history(_ side: History.Side, _ batch: String) -> History {
+    History(database: database, batch: batch, side: side)
   }
 
   /// Runs and their stages.

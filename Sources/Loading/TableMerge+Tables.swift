@@ -3,7 +3,19 @@ extension TableMerge {
   static let sources = TableMerge(
     table: "sources", view: "staged_sources", key: ["id"],
     columns: ["id", "key", "name", "kind", "country", "language", "timezone"],
-    staged: "staged_sources", owned: "false", identity: "key")
+    staged: "staged_sources", owned: "false", identity: "key", updates: false)
+
+  static let batchSources = TableMerge(
+    table: "batch_sources", view: "final_batch_sources", key: ["source_id", "batch"],
+    columns: ["batch", "source_id", "name", "kind", "country", "language", "timezone"],
+    staged: "final_batch_sources", owned: "t.batch = (SELECT name FROM load_batch)")
+
+  static let batchEntities = TableMerge(
+    table: "batch_entities", view: "final_batch_entities", key: ["entity_id", "batch"],
+    columns: [
+      "batch", "entity_id", "kind", "name", "wikidata", "description", "names", "origins",
+    ],
+    staged: "final_batch_entities", owned: "t.batch = (SELECT name FROM load_batch)")
 
   static let files = TableMerge(
     table: "files", view: "staged_files", key: ["id"],

@@ -13,6 +13,8 @@ struct TableMerge {
   var owned: String
   /// Where both sides are the same column, one id with two keys is an error, not an update.
   var identity: String?
+  /// False where a row that is there stays as it is.
+  var updates = true
 
   /// Removes, then inserts and updates.
   ///
@@ -67,7 +69,7 @@ struct TableMerge {
     let new = payload.map { "EXCLUDED.\($0)" }.joined(separator: ", ")
     let assignments = payload.map { "\($0) = EXCLUDED.\($0)" }.joined(separator: ", ")
     let action =
-      payload.isEmpty
+      payload.isEmpty || !updates
       ? "DO NOTHING" : "DO UPDATE SET \(assignments) WHERE (\(old)) IS DISTINCT FROM (\(new))"
     // xmax is 0 in a row that this statement inserted, not in one that it updated.
     return """

@@ -53,15 +53,18 @@ struct SignatureRecord: JSONRecord, Sendable {
 /// Copies and stories over the whole batch and the window of stored articles.
 struct DeduplicateStep {
   let context: StageContext
-  let history: History
+  /// What the batches before state, and those after.
+  let before: History
+  let after: History
 
   func run() async throws -> StageOutcome {
     let signatures = try await signatures()
-    let (known, historyDigest) = try await known(around: signatures)
+    let (known, historyDigest) = try await known(around: signatures, in: before)
+    let (later, _) = try await self.known(around: signatures, in: after)
     let grouping = Deduplicator(
       storyWindowDays: context.configuration.deduplicate.storyDays,
       decisions: try await decisions()
-    ).group(signatures, known: known)
+    ).group(signatures, known: known, later: later)
     let writer = try context.writer(.deduplicate)
     try writer.write(JSONLines().encode(grouping.articles))
     try writer.write(JSONLines().encode(grouping.stories, as: "story"))
@@ -80,7 +83,7 @@ struct DeduplicateStep {
     let decisions = context.decisions.obeyed(by: .deduplicate)
     guard !decisions.isEmpty else { return CopyDecisions() }
     var addresses = ArticleAddresses(decisions)
-    addresses.add(try await history.articles(named: addresses.names))
+    addresses.add(try await before.articles(named: addresses.names))
     let own = try await ArticleAddresses.ofBatch(context, decisions)
     return CopyDecisions(
       decisions, articles: addresses.found.merging(own) { Array(Set($0 + $1)).sorted() })
@@ -104,7 +107,7 @@ struct DeduplicateStep {
 
   /// Stored articles published within the window around this batch's, and a digest of them.
   private func known(
-    around signatures: [Deduplicating.ArticleSignature]
+    around signatures: [Deduplicating.ArticleSignature], in history: History
   ) async throws -> ([KnownArticle], String) {
     let window = Int64(context.configuration.deduplicate.windowDays) * 86_400
     let times = signatures.compactMap(\.publishedAt)

@@ -24,11 +24,13 @@ struct LoadStep {
   }
 
   /// Adds the links and loads everything.
-  func finish(_ load: BatchLoad) async throws -> StageOutcome {
+  ///
+  /// - Parameter inputDigest: Of the outputs that are loaded.
+  func finish(_ load: BatchLoad, inputDigest: String) async throws -> StageOutcome {
     do {
       try await addLinks(to: load)
       try await addDecisions(to: load)
-      let counts = try await load.commit()
+      let counts = try await load.commit(inputDigest: inputDigest)
       return StageOutcome(
         balance: counts.balance, outputDigest: "", notes: LoadStep.rows(counts))
     } catch {

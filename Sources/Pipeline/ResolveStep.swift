@@ -7,11 +7,14 @@ import Text
 /// Mentions to entities over the whole batch and the stored entities.
 struct ResolveStep {
   let context: StageContext
-  let history: History
+  /// What the batches before state, and those after.
+  let before: History
+  let after: History
 
   func run() async throws -> StageOutcome {
-    let (known, historyDigest) = try await known()
-    var resolver = try Resolver(resources: context.resources, known: known)
+    let (known, historyDigest) = try await entities(of: before)
+    let (later, _) = try await entities(of: after, stated: Set(known.map(\.id)))
+    var resolver = try Resolver(resources: context.resources, known: known, later: later)
     let decisions = context.decisions.obeyed(by: .entityResolve)
     resolver.decisions = EntityDecisions(
       decisions: decisions, articles: try await ArticleAddresses.ofBatch(context, decisions))
@@ -68,7 +71,9 @@ struct ResolveStep {
     return headers
   }
 
-  private func known() async throws -> ([Resolving.KnownEntity], String) {
+  private func entities(
+    of history: History, stated: Set<EntityID> = []
+  ) async throws -> ([Resolving.KnownEntity], String) {
     var known: [Resolving.KnownEntity] = []
     var digest = Digest()
     var last: EntityID?
@@ -85,8 +90,7 @@ struct ResolveStep {
             wikidata: row.entity.wikidata, names: row.entity.names.map(\.name)))
       }
     }
-    return (
-      DecidedHistory(decided: decided).folded(known), Digest.hexadecimalText(digest.finish())
-    )
+    let folded = DecidedHistory(decided: decided).folded(known, stated: stated)
+    return (folded, Digest.hexadecimalText(digest.finish()))
   }
 }

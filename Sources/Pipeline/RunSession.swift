@@ -17,9 +17,11 @@ final class RunSession {
     self.environment = environment
     check = environment.stalenessCheck
     ledger = LedgerFile(url: environment.work.ledger)
-    let nanoseconds = Int64(Date().timeIntervalSince1970 * 1_000_000)
+    // A clock that was set back must not give a later run a smaller number.
+    let microseconds = Int64(Date().timeIntervalSince1970 * 1_000_000)
+    let last = ledger.entries().map(\.run).max() ?? 0
     entry = LedgerEntry(
-      run: nanoseconds, command: command, codeVersion: environment.codeVersion,
+      run: max(microseconds, last + 1), command: command, codeVersion: environment.codeVersion,
       configDigest: check.configDigest, status: "running", exitCode: nil, startedAt: Clock.now,
       finishedAt: nil, error: nil, stages: [])
   }
@@ -44,10 +46,13 @@ final class RunSession {
     await store.close()
   }
 
+  /// - Parameter overtaken: Why the stage runs whether its own inputs changed or not.
   func run(
-    _ stage: StageName, _ inputs: BatchInputs, _ request: RunRequest
+    _ stage: StageName, _ inputs: BatchInputs, _ request: RunRequest,
+    overtaken: StageDecision.Reason? = nil
   ) async throws -> StageReport {
     var decision = try check.decide(stage, inputs: inputs, isForced: request.force)
+    decision.reason = overtaken ?? decision.reason
     if stage == .load, decision.reason == nil {
       decision.reason = try await hasBatch(inputs.batch, decision) ? nil : .database
     }
@@ -64,7 +69,7 @@ final class RunSession {
     let startedAt = Clock.now
     let start = ContinuousClock.now
     do {
-      let outcome = try await carryOut(stage, inputs, request)
+      let outcome = try await carryOut(decision, inputs, request)
       let seconds = rounded(start.duration(to: .now))
       guard outcome.balance.holds else {
         throw CopydeskError(
@@ -85,20 +90,21 @@ final class RunSession {
   }
 
   private func carryOut(
-    _ stage: StageName, _ inputs: BatchInputs, _ request: RunRequest
+    _ decision: StageDecision, _ inputs: BatchInputs, _ request: RunRequest
   ) async throws -> StageOutcome {
     let context = StageContext(
       work: environment.work, batch: inputs.batch, inputs: inputs,
       configuration: environment.configuration, resources: environment.resources,
       jobs: environment.jobs, log: environment.log, decisions: environment.decisions)
-    switch stage {
+    switch decision.stage {
     case .read: return try await ReadStep(context: context).run()
     case .normalize: return try await NormalizeStep(context: context).run()
     case .deduplicate:
       let store = try await openStore()
       return try await translated {
         try await DeduplicateStep(
-          context: context, history: store.history(excluding: inputs.batch)
+          context: context, before: store.history(.before, inputs.batch),
+          after: store.history(.after, inputs.batch)
         ).run()
       }
     case .extract: return try await ExtractStep(context: context).run()
@@ -108,18 +114,27 @@ final class RunSession {
         staging = Task { try await LoadStep(context: context, store: store).stage() }
       }
       return try await translated {
-        try await ResolveStep(context: context, history: store.history(excluding: inputs.batch))
-          .run()
+        try await ResolveStep(
+          context: context, before: store.history(.before, inputs.batch),
+          after: store.history(.after, inputs.batch)
+        ).run()
       }
     case .load:
       let store = try await openStore()
       return try await translated {
         let step = LoadStep(context: context, store: store)
         defer { staging = nil }
-        guard let staging else { return try await step.finish(try await step.stage()) }
-        return try await step.finish(try await staging.value)
+        let load = if let staging { try await staging.value } else { try await step.stage() }
+        return try await step.finish(load, inputDigest: decision.inputDigest)
       }
     }
+  }
+
+  func warnMissing(_ batch: String) {
+    environment.log.write(
+      .warning,
+      "run: batch \(batch) was overtaken by an earlier one, and its outputs are not in this work "
+        + "folder; its groups stay as they are until it is run from the folder that has them")
   }
 
   private func discardStaging() async throws {
@@ -137,7 +152,7 @@ final class RunSession {
     }
   }
 
-  private func openStore() async throws -> Store {
+  func openStore() async throws -> Store {
     prepareStore()
     guard let opening else { preconditionFailure("prepareStore has just set it") }
     return try await opening.value

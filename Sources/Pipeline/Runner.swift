@@ -67,7 +67,7 @@ public struct Runner: Sendable {
     let lock = try WorkLock(environment.work.lock)
     defer { withExtendedLifetime(lock) {} }
     let batches = try planner.plan(request, feeds: feeds(request))
-    guard !batches.isEmpty else { return [] }
+    guard !batches.isEmpty || hasUnfinishedRun else { return [] }
     environment.decisions.warn(environment.log)
     let session = RunSession(environment, command: request.command)
     try session.begin()
@@ -80,6 +80,9 @@ public struct Runner: Sendable {
           reports.append(try await session.run(stage, inputs, request))
         }
       }
+      if request.stages.contains(.load) {
+        reports += try await OvertakenBatches(work: environment.work, session: session).run()
+      }
       let isOver = isOverLimit(reports)
       try await session.finish(exitCode: isOver ? .tooManyRejects : nil, error: nil)
       if isOver {
@@ -91,6 +94,35 @@ public struct Runner: Sendable {
       throw error
     } catch {
       let failure = error as? CopydeskError ?? CopydeskError(.internalError, "run: \(error)")
+      try? await session.finish(exitCode: failure.code, error: failure.description)
+      throw failure
+    }
+  }
+
+  /// Takes a batch back: its rows, its stored outputs, and what it changed in other batches.
+  ///
+  /// - Throws: `CopydeskError` 64 where neither the state folder nor the database has it.
+  @concurrent public func remove(_ batch: String, command: String) async throws -> [StageReport] {
+    try environment.work.create()
+    let lock = try WorkLock(environment.work.lock)
+    defer { withExtendedLifetime(lock) {} }
+    let isStored = try environment.work.batchNames().contains(batch)
+    let session = RunSession(environment, command: command)
+    try session.begin()
+    do {
+      let store = try await session.openStore()
+      // The database first: outputs without rows can be loaded or removed again.
+      let isLoaded = try await translated { try await store.remove(batch: batch) }
+      guard isStored || isLoaded else {
+        throw CopydeskError(
+          .usage, "remove: there is no batch \(batch); copydesk status lists them")
+      }
+      try environment.work.remove(batch: batch)
+      let reports = try await OvertakenBatches(work: environment.work, session: session).run()
+      try await session.finish(exitCode: nil, error: nil)
+      return reports
+    } catch {
+      let failure = error as? CopydeskError ?? CopydeskError(.internalError, "remove: \(error)")
       try? await session.finish(exitCode: failure.code, error: failure.description)
       throw failure
     }
@@ -114,6 +146,12 @@ public struct Runner: Sendable {
           seconds: 0, tables: [])
       }
     }
+  }
+
+  /// A run that died may have left batches that wait to be formed anew.
+  private var hasUnfinishedRun: Bool {
+    let last = LedgerFile(url: environment.work.ledger).entries().last
+    return last.map { $0.status != "done" } ?? false
   }
 
   private var planner: BatchPlanner {

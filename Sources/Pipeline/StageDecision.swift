@@ -12,6 +12,8 @@ struct StageDecision: Sendable {
     case configuration = "the configuration changed"
     case decisions = "the decisions changed"
     case database = "the database does not have this batch"
+    /// Never a reason by itself: the run that changed the other batch does it.
+    case overtaken = "a batch before it changed"
   }
 
   var stage: StageName

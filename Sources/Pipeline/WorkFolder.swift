@@ -39,14 +39,32 @@ public struct WorkFolder: Sendable {
     folder(ofBatch: batch).appending(path: "\(stage.rawValue).json")
   }
 
-  /// Names of the batches that have an input list, ascending.
+  /// Names of the batches that have an input list, in their order.
   public func batchNames() throws -> [String] {
     guard FileManager.default.fileExists(atPath: batches.path) else { return [] }
     return try FileManager.default.contentsOfDirectory(atPath: batches.path)
       .filter {
         FileManager.default.fileExists(
           atPath: folder(ofBatch: $0).appending(path: BatchInputs.fileName).path)
-      }.sorted()
+      }.sorted(by: BatchOrder.precedes)
+  }
+
+  /// Deletes a batch's outputs; the raw bytes stay, as other batches may have them too.
+  ///
+  /// - Throws: `CopydeskError` 73.
+  func remove(batch: String) throws {
+    let folder = folder(ofBatch: batch)
+    guard FileManager.default.fileExists(atPath: folder.path) else { return }
+    do {
+      // Without its input list it is no batch: half a deletion is finished by the next one.
+      let list = folder.appending(path: BatchInputs.fileName)
+      if FileManager.default.fileExists(atPath: list.path) {
+        try FileManager.default.removeItem(at: list)
+      }
+      try FileManager.default.removeItem(at: folder)
+    } catch {
+      throw CopydeskError(.cannotWrite, "work: \(folder.path): cannot delete: \(error.reason)")
+    }
   }
 
   /// - Throws: `CopydeskError` 73 where the folder cannot be made or written.

@@ -12,9 +12,13 @@ struct Clustering {
   private(set) var ambiguousChains: [Int: [Int]] = [:]
   /// By cluster: the knowledge entry.
   private(set) var entryOfCluster: [Int: Int] = [:]
+  /// By cluster: the entity of later batches whose id it has.
+  private(set) var laterOfCluster: [Int: EntityID] = [:]
 
   /// - Parameter chains: In canonical order of their articles.
-  init(chains: [Chain], cache: NameCache, keys: EntityKeys, known: [KnownKeys]) {
+  init(
+    chains: [Chain], cache: NameCache, keys: EntityKeys, known: [KnownKeys], later: [KnownKeys]
+  ) {
     var sets = DisjointSets(count: chains.count)
     let found = chains.map { chain in keys.keys(chain.kind, chain.names.map { cache[$0] }) }
     Self.unite(found.map(\.full), &sets)
@@ -23,6 +27,7 @@ struct Clustering {
     for (cluster, ids) in candidates where ids.count == 1 { knownOfCluster[cluster] = ids[0] }
     ambiguousKnown = candidates.filter { $0.value.count > 1 }
     clusterOfChain = chains.indices.map { sets.find($0) }
+    laterOfCluster = Self.laterEntities(found.map(\.full), clusterOfChain, later)
     for chain in chains.indices {
       guard let entry = found[chain].entry, entryOfCluster[clusterOfChain[chain]] == nil else {
         continue
@@ -103,9 +108,29 @@ struct Clustering {
   /// Of several, the one with most names in common; persons of one name stay open.
   private static func best(_ matches: [Int: Int], _ known: [KnownKeys]) -> [EntityID] {
     let most = matches.values.max() ?? 0
-    let top = matches.filter { $0.value == most }.map { known[$0.key] }.sorted { $0.id < $1.id }
-    guard top.count > 1, top[0].kind != .person else { return top.map(\.id) }
-    return [top[0].id]
+    let top = matches.filter { $0.value == most }.map(\.key).sorted()
+    guard top.count > 1, known[top[0]].kind != .person else { return top.map { known[$0].id } }
+    return [known[top[0]].id]
+  }
+
+  /// For each cluster the first later entity with a name in common, each for one cluster only.
+  private static func laterEntities(
+    _ keys: [[String]], _ clusterOfChain: [Int], _ later: [KnownKeys]
+  ) -> [Int: EntityID] {
+    var byKey: [String: [Int]] = [:]
+    for (index, entity) in later.enumerated() {
+      for key in entity.keys { byKey[key, default: []].append(index) }
+    }
+    guard !byKey.isEmpty else { return [:] }
+    var result: [Int: EntityID] = [:]
+    var taken = Set<Int>()
+    for (chain, keys) in keys.enumerated() where result[clusterOfChain[chain]] == nil {
+      let free = keys.flatMap { byKey[$0] ?? [] }.filter { !taken.contains($0) }
+      guard let index = free.min() else { continue }
+      taken.insert(index)
+      result[clusterOfChain[chain]] = later[index].id
+    }
+    return result
   }
 }
 

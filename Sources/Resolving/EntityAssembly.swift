@@ -31,20 +31,29 @@ struct EntityAssembly {
   /// By cluster; chains stand in canonical order, so the first mention of the first chain founded it.
   func entityIDs() -> [Int: EntityID] {
     var ids: [Int: EntityID] = [:]
+    var taken = Set(known.map(\.id)).union(clustering.laterOfCluster.values)
     for chain in chains.indices {
       let cluster = clustering.clusterOfChain[chain]
       guard ids[cluster] == nil, clustering.ambiguousChains[chain] == nil,
         clustering.ambiguousKnown[cluster] == nil
       else { continue }
-      ids[cluster] = clustering.knownOfCluster[cluster] ?? founded(by: chains[cluster])
+      ids[cluster] =
+        clustering.knownOfCluster[cluster] ?? clustering.laterOfCluster[cluster]
+        ?? founded(by: chains[cluster], &taken)
     }
     return ids
   }
 
-  private func founded(by chain: Chain) -> EntityID {
+  /// From the founding mention. Another entity may have that id already: one that this mention
+  /// founded, and that an earlier batch turned out to have.
+  private func founded(by chain: Chain, _ taken: inout Set<EntityID>) -> EntityID {
     let mention = articles[chain.article].extraction.mentions[chain.mentions[0]]
-    return EntityID(
+    var id = EntityID(
       rawValue: Digest.rowID("entity", chain.kind.rawValue, String(mention.id.rawValue)))
+    while !taken.insert(id).inserted {
+      id = EntityID(rawValue: Digest.rowID("entity", "again", String(id.rawValue)))
+    }
+    return id
   }
 
   func entities(_ ids: [Int: EntityID]) -> [Entity] {
@@ -96,7 +105,7 @@ struct EntityAssembly {
       return clusters.compactMap { ids[clustering.clusterOfChain[$0]] }.sorted()
     }
     let cluster = clustering.clusterOfChain[chain]
-    if let known = clustering.ambiguousKnown[cluster] { return known }
+    if let known = clustering.ambiguousKnown[cluster] { return known.sorted() }
     return ids[cluster].map { [$0] } ?? []
   }
 

@@ -11,22 +11,31 @@ public struct Resolver: Sendable {
   private let normalizer: NameNormalizer
   private let descriptions: DescriptionLexicon
   private var known: [KnownEntity]
+  private var later: [KnownEntity]
   /// What people decided about entities; obeyed over all rules.
   public var decisions = EntityDecisions()
   private var articles: [ArticleMentions] = []
 
+  /// - Parameters:
+  ///   - known: entities that the batches before this one state.
+  ///   - later: entities that only batches after this one state. They decide nothing; what turns
+  ///     out to be one of them has its id, so that an old night does not change the ids in use.
   /// - Throws: `ResourceFiles.Failure` where a table is missing or malformed.
-  public init(resources: ResourceFiles, known: [KnownEntity] = []) throws {
+  public init(
+    resources: ResourceFiles, known: [KnownEntity] = [], later: [KnownEntity] = []
+  ) throws {
     normalizer = try NameNormalizer(resources: resources)
     knowledge = try KnowledgeBase(resources: resources, normalizer: normalizer)
     descriptions = try DescriptionLexicon(resources: resources)
-    self.known = known.sorted { $0.id < $1.id }
+    self.known = known.sorted(by: KnownEntity.precedes)
+    self.later = later.sorted(by: KnownEntity.precedes)
   }
 
   /// The same tables with other known entities and no articles: reading the tables costs most.
-  public func knowing(_ known: [KnownEntity]) -> Resolver {
+  public func knowing(_ known: [KnownEntity], later: [KnownEntity] = []) -> Resolver {
     var resolver = self
-    resolver.known = known.sorted { $0.id < $1.id }
+    resolver.known = known.sorted(by: KnownEntity.precedes)
+    resolver.later = later.sorted(by: KnownEntity.precedes)
     resolver.articles = []
     return resolver
   }
@@ -62,8 +71,10 @@ public struct Resolver: Sendable {
       parts.append(part)
     }
     let keys = EntityKeys(knowledge: knowledge, descriptions: descriptions)
-    let knownKeys = knownKeys(keys)
-    let clustering = Clustering(chains: chains, cache: cache, keys: keys, known: knownKeys)
+    let knownKeys = self.keys(of: known, keys)
+    let clustering = Clustering(
+      chains: chains, cache: cache, keys: keys, known: knownKeys,
+      later: self.keys(of: later, keys))
     let assembly = EntityAssembly(
       articles: sorted, parts: parts, offsets: offsets, chains: chains, clustering: clustering,
       cache: cache, knowledge: knowledge, known: known)
@@ -91,8 +102,8 @@ public struct Resolver: Sendable {
     return replay.completed(entities, assembly.links(ids, descriptions))
   }
 
-  private func knownKeys(_ keys: EntityKeys) -> [KnownKeys] {
-    known.map { entity in
+  private func keys(of entities: [KnownEntity], _ keys: EntityKeys) -> [KnownKeys] {
+    entities.map { entity in
       let names = ([entity.name] + entity.names).map(normalizer.normalize)
       let found = keys.keys(entity.kind, names)
       let item = entity.wikidata.map { ["=" + $0] } ?? []

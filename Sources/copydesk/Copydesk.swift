@@ -16,7 +16,7 @@ struct Copydesk: AsyncParsableCommand {
     version: CodeVersion.number,
     subcommands: [
       RunCommand.self, StageCommand.self, StatusCommand.self, ConfigCommand.self,
-      RejectsCommand.self, DatabaseCommand.self, PsqlCommand.self,
+      RejectsCommand.self, RemoveCommand.self, DatabaseCommand.self, PsqlCommand.self,
     ])
 
   /// Our own errors have their exit codes and no usage text.

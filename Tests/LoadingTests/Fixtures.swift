@@ -115,7 +115,8 @@ extension Night {
         ArticleSignature(
           articleID: draft.id, publishedAt: article.publishedAt, source: draft.source,
           kind: draft.kind, title: article.title, digest: Digest.rowID("words", draft.body),
-          signature: Array(draft.body.utf8.prefix(8)), terms: [1, 2, 3]))
+          signature: Array(draft.body.utf8.prefix(8)), terms: [1, 2, 3], copyOf: draft.copyOf,
+          storyID: storyID(draft.story)))
     }
   }
 

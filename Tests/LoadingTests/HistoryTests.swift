@@ -6,10 +6,10 @@ import Testing
   @Test func aBatchDoesNotSeeItself() async throws {
     let test = try await TestStore.open()
     _ = try await LoadTests.flood("2026-11-20").load(into: test.store)
-    let own = test.store.history(excluding: "2026-11-20")
+    let own = test.store.history(.before, "2026-11-20")
     #expect(try await own.signatures().isEmpty)
     #expect(try await own.entities().isEmpty)
-    let others = test.store.history(excluding: "2026-11-21")
+    let others = test.store.history(.before, "2026-11-21")
     let signatures = try await others.signatures()
     #expect(signatures.map(\.articleID) == signatures.map(\.articleID).sorted())
     #expect(signatures.count == 4)
@@ -34,7 +34,7 @@ import Testing
   @Test func pagesCoverEverythingOnce() async throws {
     let test = try await TestStore.open()
     _ = try await LoadTests.flood("2026-11-20").load(into: test.store)
-    let history = test.store.history(excluding: "x")
+    let history = test.store.history(.before, "x")
     var ids: [ArticleID] = []
     while true {
       let page = try await history.signatures(after: ids.last, limit: 3)
@@ -48,7 +48,7 @@ import Testing
     await test.store.close()
   }
 
-  @Test func whatAnotherNightAlsoSawStays() async throws {
+  @Test func aBatchSeesThoseBeforeItAsTheyStatedThings() async throws {
     let test = try await TestStore.open()
     _ = try await LoadTests.flood("2026-11-20").load(into: test.store)
     var second = Night("2026-11-21")
@@ -56,13 +56,60 @@ import Testing
     second.add(draft)
     try second.mention("Mara Dunn", in: draft.id)
     second.entities[0].carried = true
+    second.entities[0].names.append(EntityName(name: "M. Dunn", origin: .text))
     _ = try await second.load(into: test.store)
+    #expect(try await test.store.history(.before, "2026-11-20").entities().isEmpty)
     #expect(
-      try await test.store.history(excluding: "2026-11-20").entities().map(\.entity.name)
+      try await test.store.history(.after, "2026-11-20").entities().map(\.entity.name)
         == ["Mara Dunn"])
+    #expect(try await test.store.history(.after, "2026-11-19").entities().count == 3)
+    let mara = { (history: History) in
+      try await history.entities().first { $0.entity.name == "Mara Dunn" }?.entity.names.map(\.name)
+    }
+    #expect(try await mara(test.store.history(.before, "2026-11-21")) == ["Mara Dunn"])
+    #expect(try await mara(test.store.history(.before, "2026-11-22")) == ["M. Dunn", "Mara Dunn"])
     #expect(
       try await test.rows("SELECT mentions, founded_in FROM entities WHERE name = 'Mara Dunn'")
         == [["3", "2026-11-20"]])
+    await test.store.close()
+  }
+
+  @Test func numbersBehindThePointCount() async throws {
+    let test = try await TestStore.open()
+    for name in ["2026-11-20.10", "2026-11-20.9", "2026-11-21", "2026-11-20", "b.x.2"] {
+      _ = try await Night(name).load(into: test.store)
+    }
+    #expect(
+      try await test.rows(
+        """
+        SELECT name, batch_name(batch_order(name)) = name FROM batches
+        ORDER BY batch_order(name) COLLATE "C"
+        """) == [
+          ["2026-11-20", "t"], ["2026-11-20.9", "t"], ["2026-11-20.10", "t"], ["2026-11-21", "t"],
+          ["b.x.2", "t"],
+        ])
+    await test.store.close()
+  }
+
+  @Test func laterBatchesAreMarkedInTheSameTransaction() async throws {
+    let test = try await TestStore.open()
+    _ = try await LoadTests.flood("2026-11-20").load(into: test.store)
+    _ = try await Night("2026-11-22").load(into: test.store)
+    #expect(try await test.store.pendingBatches().isEmpty)
+    _ = try await LoadTests.flood("2026-11-21").load(into: test.store)
+    #expect(try await test.store.pendingBatches().map(\.name) == ["2026-11-22"])
+    _ = try await Night("2026-11-22").load(into: test.store)
+    #expect(try await test.store.pendingBatches().isEmpty)
+    // The same again states nothing new.
+    _ = try await LoadTests.flood("2026-11-21").load(into: test.store)
+    #expect(try await test.store.pendingBatches().isEmpty)
+    #expect(try await test.store.remove(batch: "2026-11-21"))
+    #expect(
+      try await test.store.pendingBatches() == [
+        PendingBatch(name: "2026-11-20", need: .rows),
+        PendingBatch(name: "2026-11-22", need: .groups),
+      ])
+    #expect(try await !test.store.remove(batch: "2026-11-21"))
     await test.store.close()
   }
 }

@@ -15,7 +15,7 @@ import Testing
     let second = try await Store.open(url, migrations: migrations.reversed())
     #expect(second.applied == [])
     await second.close()
-    await #expect(throws: StoreError.newerSchema([migrations[5].name])) {
+    await #expect(throws: StoreError.newerSchema(migrations[5...].map(\.name))) {
       try await Store.open(url, migrations: Array(migrations[..<5]))
     }
     var changed = migrations

@@ -29,19 +29,6 @@ COMMENT ON COLUMN decision_effects.object IS
 COMMENT ON COLUMN decision_effects.value IS
   'The new name, kind or item number; "new" for a speaker who stands in no text.';
 
--- A rename is laid over what the batches state and lifted before they state it anew.
-CREATE TABLE entity_originals (
-  entity_id bigint PRIMARY KEY REFERENCES entities ON DELETE CASCADE,
-  kind text NOT NULL,
-  name text NOT NULL,
-  wikidata text
-);
-COMMENT ON TABLE entity_originals IS 'Entities that a decision changed, as they were without it.';
-COMMENT ON COLUMN entity_originals.entity_id IS 'The entity.';
-COMMENT ON COLUMN entity_originals.kind IS 'Its kind by the rules.';
-COMMENT ON COLUMN entity_originals.name IS 'Its name by the rules.';
-COMMENT ON COLUMN entity_originals.wikidata IS 'Its item number by the rules.';
-
 CREATE INDEX entities_split_from ON entities (split_from) WHERE split_from IS NOT NULL;
 
 COMMENT ON COLUMN decisions.used IS 'True where a loaded batch did something because of it.';

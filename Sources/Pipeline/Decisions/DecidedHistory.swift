@@ -8,7 +8,11 @@ struct DecidedHistory {
   let decided: DecidedEntities
 
   /// What was split off goes back into what it was taken from.
-  func folded(_ known: [Resolving.KnownEntity]) -> [Resolving.KnownEntity] {
+  ///
+  /// - Parameter stated: Entities that the batches before state, where `known` are of those after.
+  func folded(
+    _ known: [Resolving.KnownEntity], stated: Set<EntityID> = []
+  ) -> [Resolving.KnownEntity] {
     guard known.contains(where: { decided.source(of: $0.id) != nil }) else { return known }
     var result = known.filter { decided.source(of: $0.id) == nil }
     var positions = Dictionary(
@@ -19,7 +23,7 @@ struct DecidedHistory {
       if let position = positions[source] {
         let old = result[position].names
         result[position].names = old + names.filter { !old.contains($0) }
-      } else {
+      } else if !stated.contains(source) {
         positions[source] = result.count
         result.append(
           Resolving.KnownEntity(

@@ -117,7 +117,9 @@ struct DecisionReader {
       var result = try entity(node, key)
       result.kind = result.kind ?? only
       return result
-    }.sorted { DecisionBody.json($0) < DecisionBody.json($1) }
+    }.sorted {
+      ($0.name ?? "", DecisionBody.json($0)) < ($1.name ?? "", DecisionBody.json($1))
+    }
   }
 
   /// "A name", or {name: …, kind: …, wikidata: …, article: …, source: …}.
