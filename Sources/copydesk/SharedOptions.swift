@@ -97,7 +97,9 @@ struct Settings {
       resources: try ResourceFolder.load(folder, knowledge: configuration.knowledge),
       migrations: try MigrationFolder.load(resources: folder, executable: executable),
       codeVersion: try CodeVersion.current(executable: executable), jobs: jobs, log: log,
-      decisions: try (options.decisions ?? configuration.decisions).map { try DecisionFile.load($0) }
+      decisions: try (options.decisions ?? configuration.decisions).map {
+        try DecisionFile.load($0)
+      }
         ?? DecisionFile())
   }
 }

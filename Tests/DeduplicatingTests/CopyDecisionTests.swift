@@ -106,7 +106,8 @@ private let resources = ResourceFiles(contents: [
       storyID: StoryID(rawValue: 5))
     let copy = try group([article(2, words(2), hour: 30)], known: [known], [.copy(a(2), of: a(1))])
     #expect(originals(copy) == [1])
-    let apart = try group([article(2, words(1), hour: 30)], known: [known], [.notCopy([a(1), a(2)])])
+    let apart = try group(
+      [article(2, words(1), hour: 30)], known: [known], [.notCopy([a(1), a(2)])])
     #expect(originals(apart) == [nil])
   }
 

@@ -160,7 +160,8 @@ import Testing
     #expect(found == lines)
     let obeyed = StageName.allCases.filter { $0 != .load }.flatMap { file.obeyed(by: $0) }
     #expect(
-      obeyed.count == Set(file.entries.map(\.decision.key)).subtracting(file.contradicted.keys).count)
+      obeyed.count
+        == Set(file.entries.map(\.decision.key)).subtracting(file.contradicted.keys).count)
   }
 
   /// A stage is stale only where what it obeys has changed.
@@ -175,7 +176,9 @@ import Testing
     #expect(both.digest(for: .normalize) == line.digest(for: .normalize))
     #expect(both.digest(for: .entityResolve) != nil && both.digest(for: .deduplicate) == nil)
     #expect(both.digest(for: .load) != line.digest(for: .load))
-    for stage in StageName.allCases { #expect(moved.digest(for: stage) == both.digest(for: stage)) }
+    for stage in StageName.allCases {
+      #expect(moved.digest(for: stage) == both.digest(for: stage))
+    }
     #expect(opposed.digest(for: .entityResolve) == nil && opposed.digest(for: .load) != nil)
     #expect(both.digest(for: .read) == nil && both.digest(for: .extract) == nil)
   }

@@ -58,7 +58,8 @@ struct EntityDecisionTests {
     let articles = [
       ResolvingSample.article(1, ["org Ondrel", "per Ida Vennick", "pla Ostrava Bay"])
     ]
-    let apart = try resolve(articles, [.merge([name("Ondrel", .organization), name("Nobody Here")])])
+    let apart = try resolve(
+      articles, [.merge([name("Ondrel", .organization), name("Nobody Here")])])
     #expect(apart.effects.isEmpty)
     let other = try resolve(articles, [.merge([name("Ondrel"), name("Ostrava Bay")])])
     #expect(other.effects.map(\.state) == [.found, .used])
@@ -195,7 +196,8 @@ struct EntityDecisionTests {
         article: ArticleReference("a1"), quote: "It RAINED", is: self.name(who))
     }
     #expect(try resolve(articles, []).speakers(of: articles[0]) == ["Anna Korvath"])
-    #expect(try resolve(articles, [said("Ida Vennick")]).speakers(of: articles[0]) == ["Ida Vennick"])
+    #expect(
+      try resolve(articles, [said("Ida Vennick")]).speakers(of: articles[0]) == ["Ida Vennick"])
     // Somebody whom no text names.
     let stranger = try resolve(articles, [said("Olga Marrit")])
     #expect(stranger.speakers(of: articles[0]) == ["Olga Marrit"])
@@ -213,7 +215,8 @@ struct EntityDecisionTests {
     let contents: [Decision.Content] = [
       .neverMerge([name("Venturo"), name("Venturo Inc.")]),
       .split(name("John Halloway"), articles: [ArticleReference("a3"), ArticleReference("a4")]),
-      .rename(name("Venturo"), to: "Old Venturo"), .merge([name("Venturo"), name("John Halloway")]),
+      .rename(name("Venturo"), to: "Old Venturo"),
+      .merge([name("Venturo"), name("John Halloway")]),
     ]
     let result = try resolve(articles, contents)
     #expect(try resolve(articles.reversed(), contents) == result)
