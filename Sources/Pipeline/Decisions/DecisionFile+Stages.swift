@@ -26,9 +26,9 @@ extension DecisionFile {
   func digest(for stage: StageName) -> String? {
     var lines = obeyed(by: stage).map(\.key)
     if stage == .load {
-      // The table holds the others too, with what is written beside them.
+      // The table holds the others too; what is written beside them comes with the next load.
       lines = entries.filter { $0.repeats == nil }
-        .map { "\($0.decision.key) \(contradicted[$0.decision.key] == nil) \($0.body)" }.sorted()
+        .map { "\($0.decision.key) \(contradicted[$0.decision.key] == nil)" }.sorted()
     }
     guard !lines.isEmpty else { return nil }
     return Digest.hexadecimal(Array(lines.joined(separator: "\n").utf8))

@@ -134,8 +134,11 @@ import Testing
     #expect(
       try night.query(
         """
-        select count(*), count(e.split_from) from mentions m join entities e on e.id = m.entity_id
-        where \(tonight) and e.kind = 'organization'
+        select count(*), count(distinct m.entity_id) filter (where x.entity_id <> m.entity_id)
+        from mentions m join mentions b on b.surface = m.surface
+        join mentions x on x.surface = m.surface || ' Inc.'
+        where \(tonight) and b.entity_id = m.entity_id
+          and b.article_id in (select id from articles where guid ~ '^b')
         """) == ["8|8"])
     #expect(
       try night.query(
