@@ -22,6 +22,7 @@ struct NormalizeStep {
     var members = MemberBytes(raw: context.raw, files: engine.files)
     var balance = Balance()
     var effects: Set<DecisionEffect> = []
+    let journal = context.journal
     try await OrderedParallelMap.run(
       jobs: context.jobs,
       next: { () throws -> Window? in
@@ -33,7 +34,7 @@ struct NormalizeStep {
         }
         return nil
       },
-      transform: { window in try engine.normalize(window.items) },
+      transform: { try engine.normalize($0.items, journal: journal) },
       consume: { (result: NormalizeEngine.Result) in
         try writer.write(result.lines)
         balance += result.balance
@@ -56,6 +57,8 @@ struct NormalizeEngine: Sendable {
   }
 
   let files: [FeedFile]
+  /// SHA-256 of the files on disk by path.
+  private let containers: [String: String]
   private let normalizer: Normalizer
   private let sources: [String: SourceContext]
   private let fallback: SourceContext
@@ -90,6 +93,8 @@ struct NormalizeEngine: Sendable {
     latestDay: CalendarDay? = nil, decisions: [Decision] = []
   ) throws {
     self.files = files
+    containers = Dictionary(
+      files.map { ($0.path, $0.containerSHA256) }, uniquingKeysWith: { first, _ in first })
     normalizer = try Normalizer(resources: resources)
     fallback = SourceContext(latestDay: latestDay)
     self.sources = Dictionary(
@@ -107,6 +112,26 @@ struct NormalizeEngine: Sendable {
             decisions: LineDecisions(decisions, source: key, name: source.name))
         )
       }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The same file by file, with each in the journal while it is in work.
+  func normalize(
+    _ items: [(item: Item, bytes: [UInt8])], journal: FileJournal
+  ) throws -> Result {
+    var result = Result()
+    var rest = items[...]
+    while let first = rest.first?.item {
+      let run = rest.prefix { $0.item.file == first.file }
+      rest = rest.dropFirst(run.count)
+      let piece = JournalPiece(
+        stage: .normalize, sha256: containers[first.file] ?? first.fileSHA256,
+        place: "\(first.member ?? "") \(first.byteStart)", path: first.file)
+      let part = try journal.during(piece) { try normalize(Array(run)) }
+      result.lines += part.lines
+      result.balance += part.balance
+      result.effects.formUnion(part.effects)
+    }
+    return result
   }
 
   func normalize(_ items: [(item: Item, bytes: [UInt8])]) throws -> Result {

@@ -20,10 +20,14 @@ struct RawStore: Sendable {
       try writer.write(bytes)
       try writer.close()
     } catch {
-      throw CopydeskError(.cannotWrite, "work: \(partial.path): cannot write: \(error)")
+      unlink(partial.path)
+      throw CopydeskError.cannotWrite(partial.path, error)
     }
-    try AtomicFile.replace(url, with: partial)
+    try AtomicFile.replace(url, with: partial, isDurable: false)
   }
+
+  /// Makes the names of all that was put survive a loss of power: once, as a night has many files.
+  func synchronize() throws { try AtomicFile.synchronize(folder: folder) }
 
   /// The bytes as they lay on disk: from the store, else from the path if it still has them.
   func bytes(sha256: String, path: String) throws -> [UInt8]? {

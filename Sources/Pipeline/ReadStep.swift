@@ -22,6 +22,8 @@ struct ReadStep {
       batch: context.batch, sources: settings.sourceRules, limits: settings.readingLimits)
     let store = settings.keepRaw ? context.raw : nil
     let limit = settings.limits.fileBytes
+    let setAside = try SetAside.load(context.work)
+    let journal = context.journal
     let writer = try context.writer(.read)
     var files = context.inputs.files.makeIterator()
     var balance = Balance()
@@ -30,7 +32,12 @@ struct ReadStep {
     try await OrderedParallelMap.run(
       jobs: context.jobs,
       next: { files.next() },
-      transform: { try ReadStep.read($0, with: reader, store: store, limit: limit) },
+      transform: { file in
+        let cause = setAside.file(file.sha256)
+        return try journal.during(
+          JournalPiece(stage: .read, sha256: file.sha256, path: file.path)
+        ) { try ReadStep.read(file, with: reader, store: store, limit: limit, cause: cause) }
+      },
       consume: { (result: FileResult) in
         try writer.write(result.lines)
         balance += result.balance
@@ -41,11 +48,13 @@ struct ReadStep {
     try writer.write(JSONLines().encode(rows, as: "source"))
     try writer.write(
       JSONLines().encode(fingerprints.repeated(atLeast: 2).counts, as: "fingerprints"))
+    try store?.synchronize()
     return StageOutcome(balance: balance, outputDigest: try writer.commit())
   }
 
   private static func read(
-    _ file: BatchInputs.File, with reader: FeedReader, store: RawStore?, limit: Int
+    _ file: BatchInputs.File, with reader: FeedReader, store: RawStore?, limit: Int,
+    cause: SetAside.File?
   ) throws -> FileResult {
     var result = FileResult()
     let bytes: [UInt8]
@@ -57,6 +66,13 @@ struct ReadStep {
       return result
     }
     if let store, !bytes.isEmpty { try store.put(bytes, sha256: Digest.hexadecimal(bytes)) }
+    if let cause {
+      let rows = CrashedFile(file: file, cause: cause).records(batch: reader.batch, bytes: bytes)
+      result.lines += JSONLines().encode([rows.reject], as: "reject")
+      result.lines += JSONLines().encode([rows.file], as: "file")
+      result.balance = Balance(read: 1, rejected: 1)
+      return result
+    }
     var items: [Item] = []
     result.balance = try reader.read(path: file.path, bytes: bytes) { record in
       switch record {

@@ -14,6 +14,8 @@ public struct Environment: Sendable {
   public var jobs: Int
   public var log: Log
   public var decisions: DecisionFile
+  /// Where signals arrive.
+  public var stop = StopRequest()
 
   public init(
     work: WorkFolder, configuration: Configuration, database: DatabaseTarget,
@@ -64,17 +66,19 @@ public struct Runner: Sendable {
   /// - Throws: `CopydeskError` with the exit code.
   @concurrent public func run(_ request: RunRequest) async throws -> [StageReport] {
     try environment.work.create()
-    let lock = try WorkLock(environment.work.lock)
+    let lock = try WorkLock(environment.work.lock, command: request.command)
     defer { withExtendedLifetime(lock) {} }
+    StrayFiles.sweep(environment.work)
     let batches = try planner.plan(request, feeds: feeds(request))
     guard !batches.isEmpty || hasUnfinishedRun else { return [] }
     environment.decisions.warn(environment.log)
-    let session = RunSession(environment, command: request.command)
+    let session = try RunSession(environment, command: request.command)
     try session.begin()
-    if request.stages.contains(where: \.needsDatabase) { session.prepareStore() }
     do {
+      if request.stages.contains(where: \.needsDatabase) { try await session.prepareStore() }
       var reports: [StageReport] = []
       for inputs in batches {
+        if request.force { try environment.work.forgetSetAside(of: inputs) }
         try inputs.store(environment.work.folder(ofBatch: inputs.batch))
         for stage in StageName.allCases where request.stages.contains(stage) {
           reports.append(try await session.run(stage, inputs, request))
@@ -84,17 +88,15 @@ public struct Runner: Sendable {
         reports += try await OvertakenBatches(work: environment.work, session: session).run()
       }
       let isOver = isOverLimit(reports)
-      try await session.finish(exitCode: isOver ? .tooManyRejects : nil, error: nil)
-      if isOver {
-        throw CopydeskError(
-          .tooManyRejects, "run: more rejects than max_rejects; the good rows are kept")
-      }
+      let error = isOver ? Runner.tooManyRejects : nil
+      try await session.finish(error)
+      if let error { throw error }
       return reports
     } catch let error as CopydeskError where error.code == .tooManyRejects {
       throw error
     } catch {
-      let failure = error as? CopydeskError ?? CopydeskError(.internalError, "run: \(error)")
-      try? await session.finish(exitCode: failure.code, error: failure.description)
+      let failure = failure(error, command: request.command)
+      try? await session.finish(failure)
       throw failure
     }
   }
@@ -104,26 +106,27 @@ public struct Runner: Sendable {
   /// - Throws: `CopydeskError` 64 where neither the state folder nor the database has it.
   @concurrent public func remove(_ batch: String, command: String) async throws -> [StageReport] {
     try environment.work.create()
-    let lock = try WorkLock(environment.work.lock)
+    let lock = try WorkLock(environment.work.lock, command: command)
     defer { withExtendedLifetime(lock) {} }
+    StrayFiles.sweep(environment.work)
     let isStored = try environment.work.batchNames().contains(batch)
-    let session = RunSession(environment, command: command)
+    let session = try RunSession(environment, command: command)
     try session.begin()
     do {
-      let store = try await session.openStore()
+      try await session.prepareStore()
       // The database first: outputs without rows can be loaded or removed again.
-      let isLoaded = try await translated { try await store.remove(batch: batch) }
+      let isLoaded = try await session.use { try await $0.remove(batch: batch) }
       guard isStored || isLoaded else {
         throw CopydeskError(
           .usage, "remove: there is no batch \(batch); copydesk status lists them")
       }
       try environment.work.remove(batch: batch)
       let reports = try await OvertakenBatches(work: environment.work, session: session).run()
-      try await session.finish(exitCode: nil, error: nil)
+      try await session.finish()
       return reports
     } catch {
-      let failure = error as? CopydeskError ?? CopydeskError(.internalError, "remove: \(error)")
-      try? await session.finish(exitCode: failure.code, error: failure.description)
+      let failure = failure(error, command: command)
+      try? await session.finish(failure)
       throw failure
     }
   }
@@ -147,6 +150,16 @@ public struct Runner: Sendable {
       }
     }
   }
+
+  /// What a run ends with: it was told to stop, or something failed.
+  private func failure(_ error: any Error, command: String) -> CopydeskError {
+    environment.stop.error(command: command) ?? error as? CopydeskError
+      ?? CopydeskError(.internalError, "run: \(error); run again, and report it if it stays")
+  }
+
+  private static let tooManyRejects = CopydeskError(
+    .tooManyRejects,
+    "run: more rejects than max_rejects; the good rows are loaded. Look at them: copydesk rejects")
 
   /// A run that died may have left batches that wait to be formed anew.
   private var hasUnfinishedRun: Bool {
