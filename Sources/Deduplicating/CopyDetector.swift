@@ -33,15 +33,17 @@ struct CopyDetector {
   }
 
   /// The best original: an exact one, else the most similar one that passes, the earliest of equals.
-  func match(_ signature: ArticleSignature) -> Match? {
-    if let index = byDigest[signature.digest], signature.wordCount > 0 {
+  ///
+  /// - Parameter isBarred: originals that the article is no copy of, by a decision.
+  func match(_ signature: ArticleSignature, isBarred: (Int) -> Bool = { _ in false }) -> Match? {
+    if let index = byDigest[signature.digest], signature.wordCount > 0, !isBarred(index) {
       return Match(original: index, kind: kind(signature, .exact), similarity: 65535)
     }
     guard signature.hasShingles else { return nil }
     var candidates = Set<Int32>()
     for key in MinHash.bandKeys(signature.minima) { candidates.formUnion(byBand[key] ?? []) }
     var best: Match?
-    for candidate in candidates.sorted() {
+    for candidate in candidates.sorted() where !isBarred(Int(candidate)) {
       guard let original = originals[Int(candidate)],
         let similarity = verified(signature, original), similarity > best?.similarity ?? 0
       else { continue }

@@ -28,14 +28,22 @@ public struct Grouping: Sendable, Equatable {
   public var signatures: [ArticleSignature]
   /// Records that folded into a later one of the same article.
   public var merged: Int
+  /// What the decisions did, each once.
+  public var effects: [DecisionEffect] = []
 }
 
 /// Joins revisions, copies and stories.
 public struct Deduplicator: Sendable {
   private let storyWindowDays: Int
+  private let decisions: CopyDecisions
 
-  /// - Parameter storyWindowDays: how far apart two articles on one story may be published.
-  public init(storyWindowDays: Int = 4) { self.storyWindowDays = storyWindowDays }
+  /// - Parameters:
+  ///   - storyWindowDays: how far apart two articles on one story may be published.
+  ///   - decisions: what people decided about copies; obeyed over all rules.
+  public init(storyWindowDays: Int = 4, decisions: CopyDecisions = CopyDecisions()) {
+    self.storyWindowDays = storyWindowDays
+    self.decisions = decisions
+  }
 
   /// - Parameters:
   ///   - signatures: in file order; several of one article are its revisions.
@@ -47,10 +55,10 @@ public struct Deduplicator: Sendable {
   public func group(
     _ signatures: [ArticleSignature], known: [KnownArticle] = [], later: [KnownArticle] = []
   ) -> Grouping {
-    var run = GroupingRun(storyWindowDays: storyWindowDays)
+    var run = GroupingRun(storyWindowDays: storyWindowDays, decisions: decisions)
     let (latest, revisions) = latestRevisions(signatures)
     let ids = Set(latest.map(\.articleID))
-    let sorted = latest.sorted { Deduplicator.isBefore($0, $1) }
+    let sorted = decisions.ordered(latest.sorted { Deduplicator.isBefore($0, $1) })
     run.addKnown(known.filter { !ids.contains($0.signature.articleID) })
     run.group(sorted)
     run.keepStories(of: known.filter { ids.contains($0.signature.articleID) })
@@ -106,23 +114,30 @@ private struct GroupingRun {
   /// `stories[c]` is the story of cluster `c`.
   private var stories: [Story] = []
   private var storyIDs = Set<StoryID>()
+  private var groups: DecidedGroups
 
-  init(storyWindowDays: Int) { clusterer = StoryClusterer(windowDays: storyWindowDays) }
+  init(storyWindowDays: Int, decisions: CopyDecisions) {
+    clusterer = StoryClusterer(windowDays: storyWindowDays)
+    groups = DecidedGroups(decisions)
+  }
 
   mutating func addKnown(_ known: [KnownArticle]) {
     var clusters: [StoryID: Int] = [:]
-    for article in known.sorted(by: { Deduplicator.isBefore($0.signature, $1.signature) }) {
+    let known = known.sorted { Deduplicator.isBefore($0.signature, $1.signature) }
+    for article in known {
       let cluster = clusterer.add(article.signature, to: clusters[article.storyID])
       if clusters[article.storyID] == nil {
         clusters[article.storyID] = cluster
         stories.append(Story(id: article.storyID, title: article.storyTitle, carried: true))
         storyIDs.insert(article.storyID)
       }
-      if article.copyOf == nil { copies.addOriginal(article.signature, index: entries.count) }
+      let isCandidate = article.copyOf == nil || groups.isDecidedCopy(article.signature.articleID)
+      if isCandidate { copies.addOriginal(article.signature, index: entries.count) }
       if article.signature.kind != .teaser { openings.add(article.signature) }
       entries.append(
         Entry(signature: article.signature, copy: nil, cluster: cluster, isKnown: true))
     }
+    groups.addKnown(known)
   }
 
   mutating func group(_ sorted: [ArticleSignature]) {
@@ -140,8 +155,15 @@ private struct GroupingRun {
   private mutating func place(
     _ signature: ArticleSignature, teaserOf: ArticleID?, cluster known: Int? = nil
   ) {
-    let match = copies.match(signature)
+    let match = groups.match(signature, copies) { entries[$0].signature }
     var cluster = known ?? match.map { entries[$0.original].cluster }
+    groups.add(
+      signature.articleID, index: entries.count,
+      copyOf: match.map { entries[$0.original].signature.articleID })
+    if groups.isDecidedCopy(signature.articleID), match != nil {
+      // What is like it shall be found, though it is no original itself.
+      copies.addOriginal(signature, index: entries.count)
+    }
     if match == nil {
       cluster = cluster ?? clusterer.nearest(signature)
       copies.addOriginal(signature, index: entries.count)
@@ -225,6 +247,6 @@ private struct GroupingRun {
     let used = Set(own.map(\.cluster)).sorted().map { stories[$0] }
     return Grouping(
       articles: articles, stories: used.sorted { $0.id < $1.id },
-      signatures: own.map(\.signature), merged: merged)
+      signatures: own.map(\.signature), merged: merged, effects: groups.sortedEffects)
   }
 }

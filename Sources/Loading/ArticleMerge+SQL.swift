@@ -97,6 +97,14 @@ extension ArticleMerge {
       AND NOT EXISTS (SELECT FROM articles a WHERE a.source_id = s.id)
     """
 
+  static let recountDecisions = """
+    UPDATE decisions d SET used = u.used FROM (
+      SELECT key, EXISTS (
+        SELECT FROM decision_effects e WHERE e.key = d.key AND e.state = 'used') AS used
+      FROM decisions d) u
+    WHERE u.key = d.key AND u.used <> d.used
+    """
+
   static let findRestored = """
     CREATE TEMP TABLE load_restored ON COMMIT DROP AS
     SELECT w.article_id AS id, w.batch, w.file_id, w.byte_start, w.byte_end, t.title, t.body,

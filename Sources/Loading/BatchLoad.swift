@@ -121,9 +121,27 @@ public actor BatchLoad {
     }
   }
 
-  /// The decisions file as last replayed; the table then holds exactly these.
+  /// The decisions file as last replayed; the table then holds exactly these. What the loaded
+  /// batches did counts beside what a record says of itself.
   public func add(decisions: [DecisionRecord]) async throws {
     try await send(decisions, to: Staging.decisions) { writer, decision in writer.row(decision) }
+    try await send([decisions.count], to: Staging.decisionFiles) { writer, count in
+      writer.beginRow()
+      writer.int4(count)
+    }
+  }
+
+  /// What the stages did because of decisions.
+  public func add(effects: [DecisionEffect]) async throws {
+    try await send(effects, to: Staging.decisionEffects) { writer, effect in
+      writer.beginRow()
+      writer.text(effect.key)
+      writer.text(effect.kind.rawValue)
+      writer.text(effect.state.rawValue)
+      writer.int8(effect.subject)
+      writer.int8(effect.object)
+      writer.text(effect.value)
+    }
   }
 
   /// Loads what was added, and removes what this batch stored before and no longer has.

@@ -55,7 +55,10 @@ struct CopyGroupMerge {
         extract(epoch FROM CASE WHEN w.id IS NULL THEN a.published_at ELSE w.published_at END
           )::bigint,
         CASE WHEN w.id IS NOT NULL THEN w.story_id
-          ELSE coalesce((SELECT o.id FROM stories o WHERE o.id = a.given_story_id), a.story_id) END
+          ELSE coalesce((SELECT o.id FROM stories o WHERE o.id = a.given_story_id), a.story_id) END,
+        EXISTS (
+          SELECT FROM decision_effects d WHERE d.kind = 'copy' AND d.subject = n.id
+            AND d.object IS NOT NULL)
       FROM load_nodes n LEFT JOIN load_winners w ON w.id = n.id LEFT JOIN articles a ON a.id = n.id
       LEFT JOIN load_removed r ON r.id = n.id
       LEFT JOIN sources s ON s.id = coalesce(w.source_id, a.source_id)
@@ -66,7 +69,7 @@ struct CopyGroupMerge {
         CopyGroups.Node(
           id: $0, isPresent: rows.bool(row, 1) ?? false,
           isAgency: rows.bool(row, 2) ?? false, publishedAt: rows.int(row, 3),
-          storyID: rows.int(row, 4))
+          storyID: rows.int(row, 4), isDecidedCopy: rows.bool(row, 5) ?? false)
       }
     }
   }

@@ -11,6 +11,8 @@ struct CopyGroups {
     var isAgency: Bool
     var publishedAt: Int64?
     var storyID: Int64?
+    /// A decision says that it is a copy: it is no original while another can be one.
+    var isDecidedCopy = false
   }
 
   struct Link: Equatable {
@@ -76,6 +78,7 @@ struct CopyGroups {
   }
 
   private func precedes(_ a: Node, _ b: Node) -> Bool {
+    if a.isDecidedCopy != b.isDecidedCopy { return b.isDecidedCopy }
     if a.isAgency != b.isAgency { return a.isAgency }
     let (x, y) = (a.publishedAt ?? .max, b.publishedAt ?? .max)
     return x != y ? x < y : a.id < b.id

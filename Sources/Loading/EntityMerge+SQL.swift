@@ -103,7 +103,7 @@ extension EntityMerge {
     """
 
   /// An entity is held by what refers to it: a mention, a speaker, a subject, an office, a choice
-  /// among candidates, or one that was merged into it.
+  /// among candidates, or one that was merged into it or split off.
   static let removeUnused = """
     WITH idle AS (
       SELECT l.id FROM load_entities l
@@ -116,6 +116,7 @@ extension EntityMerge {
         OR EXISTS (SELECT FROM role_statements r WHERE r.entity_id = i.id)
         OR EXISTS (SELECT FROM role_statements r WHERE r.organization_id = i.id)
         OR EXISTS (SELECT FROM entities e WHERE e.merged_into = i.id)
+        OR EXISTS (SELECT FROM entities e WHERE e.split_from = i.id)
       UNION SELECT unnest(candidates) FROM mentions WHERE candidates IS NOT NULL)
     DELETE FROM entities e USING idle i
     WHERE e.id = i.id AND i.id NOT IN (SELECT id FROM held)

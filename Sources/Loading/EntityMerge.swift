@@ -33,6 +33,7 @@ struct EntityMerge {
   func count(_ connection: borrowing Connection, _ counts: inout LoadCounts) throws {
     counts.addRemoved(try connection.execute(Self.removeUnused), "entities")
     try connection.script(Self.sumNames)
+    try connection.script(DecisionMerge.giveNames)
     try connection.script(Self.noteCounted)
     try connection.script(Self.mergeNames)
     try connection.script(Self.countEntities)

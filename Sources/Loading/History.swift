@@ -8,7 +8,7 @@ public struct History: Sendable {
   /// In the order of `batch_order()`.
   public enum Side: Sendable { case before, after }
 
-  private let database: Database
+  let database: Database
   private let batch: String
   private let side: Side
 

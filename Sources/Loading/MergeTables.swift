@@ -128,6 +128,13 @@ enum MergeTables {
       ORDER BY r.article_id, r.start_at, r.end_at, r.entity_id, r.title COLLATE "C", r.status,
         r.organization_id;
 
+    CREATE TEMP VIEW final_decisions AS
+      SELECT s.key, s.kind, s.body,
+        s.used OR EXISTS (
+          SELECT FROM decision_effects d WHERE d.key = s.key AND d.state = 'used') AS used,
+        s.stale AND NOT EXISTS (SELECT FROM decision_effects d WHERE d.key = s.key) AS stale
+      FROM staged_decisions s;
+
     CREATE TEMP VIEW final_rejects AS
       SELECT DISTINCT ON (id) * FROM staged_rejects ORDER BY id;
 

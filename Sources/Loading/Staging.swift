@@ -114,10 +114,19 @@ enum Staging {
     name: "staged_decisions",
     columns: ["key text", "kind text", "body jsonb", "used boolean", "stale boolean"])
 
+  static let decisionEffects = StagingTable(
+    name: "staged_decision_effects",
+    columns: [
+      "key text", "kind text", "state text", "subject bigint", "object bigint", "value text",
+    ])
+  /// A row where the decisions file was given: it may be an empty one.
+  static let decisionFiles = StagingTable(
+    name: "staged_decision_files", columns: ["decisions integer"])
+
   static let tables = [
     sources, files, articles, removedSpans, stories, extracted, mentions, quotes, figures,
     entities, entityNames, mentionLinks, quoteLinks, figureLinks, roles, signatures, rejects,
-    decisions,
+    decisions, decisionEffects, decisionFiles,
   ]
 
   /// Makes all of them anew, with the tables that the merge works in.

@@ -78,7 +78,7 @@ extension TableMerge {
     staged: "staged_rejects", owned: "false")
 
   static let decisions = TableMerge(
-    table: "decisions", view: "staged_decisions", key: ["key"],
+    table: "decisions", view: "final_decisions", key: ["key"],
     columns: ["key", "kind", "body", "used", "stale"], staged: "staged_decisions", owned: "true")
 }
 

@@ -17,11 +17,13 @@ struct BodyCut {
         removed.append(.init(range: found.text, reason: .dateline))
         range = found.end..<range.upperBound
       }
-      if let credit = rules.creditStart(bytes, range) {
+      if !table.kept.contains(line), let credit = rules.creditStart(bytes, range) {
         removed.append(.init(range: credit..<range.upperBound, reason: .credit))
         range = range.lowerBound..<BodyCut.trimmed(bytes, range.lowerBound, credit)
       }
-      if line == part.body.last { range = cutEnd(of: range, line, table, rules) }
+      if line == part.body.last, !table.kept.contains(line) {
+        range = cutEnd(of: range, line, table, rules)
+      }
       let separator: BodyAssembly.Piece.Separator =
         table.text.lines[line].beginsParagraph ? .paragraph : .line
       pieces.append(BodyAssembly.Piece(range: range, separator: separator))

@@ -29,6 +29,14 @@ public struct Normalizer: Sendable {
   public func normalize(
     _ item: Item, itemBytes: [UInt8], context: SourceContext
   ) -> Normalization {
+    var effects: Set<DecisionEffect> = []
+    return normalize(item, itemBytes: itemBytes, context: context, effects: &effects)
+  }
+
+  /// The same, with what the source's decisions did added to `effects`.
+  public func normalize(
+    _ item: Item, itemBytes: [UInt8], context: SourceContext, effects: inout Set<DecisionEffect>
+  ) -> Normalization {
     let (text, isMarkup) = ItemText.flatText(item.body ?? "", type: item.bodyType)
     let title = item.title.map { ItemText.line($0) }.flatMap { $0.isEmpty ? nil : $0 }
     guard !text.lines.isEmpty || title != nil else {
@@ -39,6 +47,7 @@ public struct Normalizer: Sendable {
     where table.roles[i] == .text && context.furniture.isBoilerplate(text.bytes[table.range(i)]) {
       table.roles[i] = .removed(.boilerplate)
     }
+    effects.formUnion(table.obey(context.decisions))
     let language = languages.language(of: text.bytes, stated: item.language ?? context.language)
     let segmenter = Segmenter(functionWords: languages.functionWords(language))
     let isDump = item.format == .text && title == nil

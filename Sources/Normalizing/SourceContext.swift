@@ -9,14 +9,17 @@ public struct SourceContext: Sendable {
   /// The last day that can be a date of publication: later ones are mistakes and are dropped.
   public var latestDay: CalendarDay?
   public var furniture: Furniture
+  /// What people decided about its lines.
+  public var decisions: LineDecisions
 
   public init(
     language: String? = nil, zones: ZoneTable = .utc, latestDay: CalendarDay? = nil,
-    furniture: Furniture = .none
+    furniture: Furniture = .none, decisions: LineDecisions = LineDecisions()
   ) {
     self.language = language
     self.zones = zones
     self.latestDay = latestDay
     self.furniture = furniture
+    self.decisions = decisions
   }
 }

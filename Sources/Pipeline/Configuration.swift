@@ -41,6 +41,8 @@ public struct Configuration: Sendable, Equatable {
   public var keepRaw = true
   /// A folder whose files stand in for those of the shipped `knowledge` folder.
   public var knowledge: String?
+  /// The file of human decisions.
+  public var decisions: String?
   public var sources: [SourceSettings] = []
   public var limits = Limits()
   public var deduplicate = Deduplicate()

@@ -55,6 +55,7 @@ private struct ConfigurationReader {
         result.maxRejects = limit
       case "keep_raw": result.keepRaw = try flag(value, key)
       case "knowledge": result.knowledge = try string(value, key)
+      case "decisions": result.decisions = try string(value, key)
       case "sources": result.sources = try sequence(value, key).map(source)
       case "limits": result.limits = try limits(value)
       case "deduplicate": result.deduplicate = try deduplicate(value)
@@ -65,7 +66,7 @@ private struct ConfigurationReader {
           value, key,
           [
             "feeds", "database", "database_retries", "schema", "work", "jobs", "max_rejects",
-            "keep_raw", "knowledge", "sources", "limits", "deduplicate", "search", "log",
+            "keep_raw", "knowledge", "decisions", "sources", "limits", "deduplicate", "search", "log",
           ])
       }
     }
@@ -212,26 +213,9 @@ private struct ConfigurationReader {
   }
 
   private func unknown(_ node: Node, _ key: String, _ known: [String]) -> UnknownKey {
-    let nearest = known.min { editDistance($0, key) < editDistance($1, key) }
-    let hint = nearest.map { "; did you mean \($0)?" } ?? ""
+    let hint = NearestKey.of(key, among: known).map { "; did you mean \($0)?" } ?? ""
     return UnknownKey(description: "unknown key \"\(key)\"\(hint)")
   }
 
   private func line(_ node: Node) -> String { node.mark.map { ":\($0.line)" } ?? "" }
-
-  /// Levenshtein, row by row; keys are short.
-  private func editDistance(_ a: String, _ b: String) -> Int {
-    let (a, b) = (Array(a.utf8), Array(b.utf8))
-    var row = Array(0...b.count)
-    for i in 0..<a.count {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for j in 0..<b.count {
-        let above = row[j + 1]
-        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0 : 1))
-        diagonal = above
-      }
-    }
-    return row[b.count]
-  }
 }

@@ -61,17 +61,32 @@ struct DeduplicateStep {
     let signatures = try await signatures()
     let (known, historyDigest) = try await known(around: signatures, in: before)
     let (later, _) = try await self.known(around: signatures, in: after)
-    let grouping = Deduplicator(storyWindowDays: context.configuration.deduplicate.storyDays)
-      .group(signatures, known: known, later: later)
+    let grouping = Deduplicator(
+      storyWindowDays: context.configuration.deduplicate.storyDays,
+      decisions: try await decisions()
+    ).group(signatures, known: known, later: later)
     let writer = try context.writer(.deduplicate)
     try writer.write(JSONLines().encode(grouping.articles))
     try writer.write(JSONLines().encode(grouping.stories, as: "story"))
     try writer.write(
       JSONLines().encode(grouping.signatures.map { SignatureRecord($0) }, as: "signature"))
+    try writer.write(JSONLines().encode(grouping.effects, as: "decision"))
     let balance = Balance(
       read: signatures.count, written: grouping.articles.count, merged: grouping.merged)
     return StageOutcome(
-      balance: balance, outputDigest: try writer.commit(), historyDigest: historyDigest)
+      balance: balance, outputDigest: try writer.commit(), historyDigest: historyDigest,
+      effects: grouping.effects)
+  }
+
+  /// The decisions about copies, with the articles of this batch and of others that they name.
+  private func decisions() async throws -> CopyDecisions {
+    let decisions = context.decisions.obeyed(by: .deduplicate)
+    guard !decisions.isEmpty else { return CopyDecisions() }
+    var addresses = ArticleAddresses(decisions)
+    addresses.add(try await before.articles(named: addresses.names))
+    let own = try await ArticleAddresses.ofBatch(context, decisions)
+    return CopyDecisions(
+      decisions, articles: addresses.found.merging(own) { Array(Set($0 + $1)).sorted() })
   }
 
   private func signatures() async throws -> [Deduplicating.ArticleSignature] {

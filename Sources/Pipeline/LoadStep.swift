@@ -31,6 +31,7 @@ struct LoadStep {
   func finish(_ load: BatchLoad, inputDigest: String) async throws -> StageOutcome {
     do {
       try await addLinks(to: load)
+      try await addDecisions(to: load)
       let counts = try await load.commit(inputDigest: inputDigest, keep: keep)
       if !keep { try await store.recorder.finishLoad() }
       return StageOutcome(
@@ -134,6 +135,18 @@ struct LoadStep {
       try await load.add(links: page.links)
       try await load.add(entities: page.entities)
     }
+  }
+
+  /// What the stages did because of decisions, and the file itself.
+  private func addDecisions(to load: BatchLoad) async throws {
+    for stage in [StageName.normalize, .deduplicate, .entityResolve] {
+      try await pages(stage) { lines in
+        try lines.records(DecisionEffect.self, "decision")
+      } add: { effects in
+        try await load.add(effects: effects)
+      }
+    }
+    try await load.add(decisions: try context.decisionRecords())
   }
 
   /// A stage's output in windows, parsed in parallel and added in order; nothing where the stage

@@ -11,6 +11,10 @@ public struct Manifest: Codable, Sendable, Equatable {
   public var historyDigest: String?
   public var codeVersion: String
   public var configDigest: String
+  /// Of the decisions that the stage obeyed; nil without any.
+  var decisionsDigest: String? = nil
+  /// What it found of them.
+  var decisions: DecisionUse? = nil
   /// SHA-256 of the JSON Lines before compression.
   public var outputDigest: String
   public var balance: Balance
@@ -25,6 +29,8 @@ public struct Manifest: Codable, Sendable, Equatable {
     case historyDigest = "history_digest"
     case codeVersion = "code_version"
     case configDigest = "config_digest"
+    case decisionsDigest = "decisions_digest"
+    case decisions
     case outputDigest = "output_digest"
     case balance, seconds
     case startedAt = "started_at"

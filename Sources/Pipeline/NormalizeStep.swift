@@ -21,6 +21,7 @@ struct NormalizeStep {
     let writer = try context.writer(.normalize)
     var members = MemberBytes(raw: context.raw, files: engine.files)
     var balance = Balance()
+    var effects: Set<DecisionEffect> = []
     let journal = context.journal
     try await OrderedParallelMap.run(
       jobs: context.jobs,
@@ -34,17 +35,28 @@ struct NormalizeStep {
         return nil
       },
       transform: { try engine.normalize($0.items, journal: journal) },
-      consume: { (result: (lines: Data, balance: Balance)) in
+      consume: { (result: NormalizeEngine.Result) in
         try writer.write(result.lines)
         balance += result.balance
         context.log.progress.advance(.normalize, by: result.balance.read)
+        effects.formUnion(result.effects)
       })
-    return StageOutcome(balance: balance, outputDigest: try writer.commit())
+    let decided = effects.summed
+    try writer.write(JSONLines().encode(decided, as: "decision"))
+    return StageOutcome(
+      balance: balance, outputDigest: try writer.commit(), effects: decided)
   }
 }
 
 /// The pure part with its tables: shared by the stage and the filter.
 struct NormalizeEngine: Sendable {
+  /// Lines of articles and rejects, the balance of these items, what decisions did to them.
+  struct Result: Sendable {
+    var lines = Data()
+    var balance = Balance()
+    var effects: Set<DecisionEffect> = []
+  }
+
   let files: [FeedFile]
   /// SHA-256 of the files on disk by path.
   private let containers: [String: String]
@@ -72,13 +84,14 @@ struct NormalizeEngine: Sendable {
     try self.init(
       resources: context.resources, files: files, sources: sources,
       fingerprints: LineFingerprints(counts),
-      latestDay: CalendarDay(iso8601: context.batch.prefix(10)))
+      latestDay: CalendarDay(iso8601: context.batch.prefix(10)),
+      decisions: context.decisions.obeyed(by: .normalize))
   }
 
   /// - Parameter latestDay: the day of a batch that is named by one: later dates are not believed.
   init(
     resources: ResourceFiles, files: [FeedFile], sources: [Source], fingerprints: LineFingerprints,
-    latestDay: CalendarDay? = nil
+    latestDay: CalendarDay? = nil, decisions: [Decision] = []
   ) throws {
     self.files = files
     containers = Dictionary(
@@ -96,7 +109,8 @@ struct NormalizeEngine: Sendable {
           key,
           SourceContext(
             language: source.language, zones: ZoneTable.named(source.timezone),
-            latestDay: latestDay, furniture: furniture)
+            latestDay: latestDay, furniture: furniture,
+            decisions: LineDecisions(decisions, source: key, name: source.name))
         )
       }, uniquingKeysWith: { first, _ in first })
   }
@@ -104,8 +118,8 @@ struct NormalizeEngine: Sendable {
   /// The same file by file, with each in the journal while it is in work.
   func normalize(
     _ items: [(item: Item, bytes: [UInt8])], journal: FileJournal
-  ) throws -> (lines: Data, balance: Balance) {
-    var result = (lines: Data(), balance: Balance())
+  ) throws -> Result {
+    var result = Result()
     var rest = items[...]
     while let first = rest.first?.item {
       let run = rest.prefix { $0.item.file == first.file }
@@ -116,30 +130,29 @@ struct NormalizeEngine: Sendable {
       let part = try journal.during(piece) { try normalize(Array(run)) }
       result.lines += part.lines
       result.balance += part.balance
+      result.effects.formUnion(part.effects)
     }
     return result
   }
 
-  /// Lines of articles and rejects, and the balance of these items.
-  func normalize(_ items: [(item: Item, bytes: [UInt8])]) throws -> (lines: Data, balance: Balance)
-  {
-    var lines = Data()
-    var balance = Balance()
+  func normalize(_ items: [(item: Item, bytes: [UInt8])]) throws -> Result {
+    var result = Result()
     for (item, bytes) in items {
-      balance.read += 1
+      result.balance.read += 1
       switch normalizer.normalize(
-        item, itemBytes: bytes, context: sources[item.source] ?? fallback)
+        item, itemBytes: bytes, context: sources[item.source] ?? fallback,
+        effects: &result.effects)
       {
       case .articles(let articles):
-        balance.split += articles.count - 1
-        balance.written += articles.count
-        lines += JSONLines().encode(articles)
+        result.balance.split += articles.count - 1
+        result.balance.written += articles.count
+        result.lines += JSONLines().encode(articles)
       case .rejected(let reject):
-        balance.rejected += 1
-        lines += JSONLines().encode([reject], as: "reject")
+        result.balance.rejected += 1
+        result.lines += JSONLines().encode([reject], as: "reject")
       }
     }
-    return (lines, balance)
+    return result
   }
 }
 

@@ -13,16 +13,20 @@ struct ResolveStep {
 
   func run() async throws -> StageOutcome {
     let (known, historyDigest) = try await entities(of: before)
-    let (later, _) = try await entities(of: after)
+    let (later, _) = try await entities(of: after, stated: Set(known.map(\.id)))
     var resolver = try Resolver(resources: context.resources, known: known, later: later)
+    let decisions = context.decisions.obeyed(by: .entityResolve)
+    resolver.decisions = EntityDecisions(
+      decisions: decisions, articles: try await ArticleAddresses.ofBatch(context, decisions))
     let count = try await addArticles(to: &resolver)
     let resolution = resolver.finish()
     let writer = try context.writer(.entityResolve)
     try writer.write(JSONLines().encode(resolution.articles))
     try writer.write(JSONLines().encode(resolution.entities, as: "entity"))
+    try writer.write(JSONLines().encode(resolution.effects, as: "decision"))
     return StageOutcome(
       balance: Balance(read: count, written: resolution.articles.count),
-      outputDigest: try writer.commit(), historyDigest: historyDigest)
+      outputDigest: try writer.commit(), historyDigest: historyDigest, effects: resolution.effects)
   }
 
   private func addArticles(to resolver: inout Resolver) async throws -> Int {
@@ -69,16 +73,17 @@ struct ResolveStep {
   }
 
   private func entities(
-    of history: History
+    of history: History, stated: Set<EntityID> = []
   ) async throws -> ([Resolving.KnownEntity], String) {
     var known: [Resolving.KnownEntity] = []
     var digest = Digest()
     var last: EntityID?
+    let decided = try await history.decidedEntities()
     while true {
       let page = try await history.entities(after: last, limit: 5000)
       guard let end = page.last else { break }
       last = end.entity.id
-      for row in page where row.mergedInto == nil {
+      for row in decided.restored(page) {
         digest.update("\(row.entity.id.rawValue) \(row.entity.name)\n")
         known.append(
           Resolving.KnownEntity(
@@ -86,6 +91,7 @@ struct ResolveStep {
             wikidata: row.entity.wikidata, names: row.entity.names.map(\.name)))
       }
     }
-    return (known, Digest.hexadecimalText(digest.finish()))
+    let folded = DecidedHistory(decided: decided).folded(known, stated: stated)
+    return (folded, Digest.hexadecimalText(digest.finish()))
   }
 }

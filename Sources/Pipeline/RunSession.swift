@@ -136,7 +136,8 @@ final class RunSession {
     let context = StageContext(
       work: environment.work, batch: inputs.batch, inputs: inputs,
       configuration: environment.configuration, resources: environment.resources,
-      jobs: environment.jobs, log: environment.log, journal: journal)
+      jobs: environment.jobs, log: environment.log, journal: journal,
+      decisions: environment.decisions)
     try Task.checkCancellation()
     switch decision.stage {
     case .read: return try await ReadStep(context: context).run()
@@ -229,7 +230,9 @@ final class RunSession {
     try Manifest(
       stage: decision.stage, batch: inputs.batch, inputDigest: decision.inputDigest,
       historyDigest: outcome.historyDigest, codeVersion: environment.codeVersion,
-      configDigest: check.configDigest, outputDigest: outcome.outputDigest,
+      configDigest: check.configDigest,
+      decisionsDigest: environment.decisions.digest(for: decision.stage),
+      decisions: DecisionUse(outcome.effects), outputDigest: outcome.outputDigest,
       balance: outcome.balance, seconds: seconds, startedAt: startedAt.description,
       finishedAt: Clock.now.description
     ).store(environment.work.manifest(decision.stage, ofBatch: inputs.batch))

@@ -35,6 +35,8 @@ public struct RunStatus: Sendable {
   public let stages: [Stage]
   /// By batch, where feed files are no longer as they were read; of the newest batches.
   public let inputChanges: [(batch: String, changes: InputChanges)]
+  /// What became of each decision.
+  public let decisions: DecisionReport
   public let last: LastRun?
   /// Arguments of the command to type next; nil where all stands.
   public let next: [String]?
@@ -52,6 +54,7 @@ public struct RunStatus: Sendable {
         .usage, "status: there is no batch \(batch); copydesk status lists those that are")
     }
     let check = environment.stalenessCheck
+    decisions = try DecisionReport(environment.decisions, work: work, batches: names)
     let shown = names.filter { batch == nil || $0 == batch }
     stages = try shown.flatMap { try RunStatus.stages(of: $0, work: work, check: check) }
     var comparison = InputComparison()

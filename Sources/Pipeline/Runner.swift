@@ -13,6 +13,7 @@ public struct Environment: Sendable {
   public var codeVersion: String
   public var jobs: Int
   public var log: Log
+  public var decisions: DecisionFile
   /// Where signals arrive.
   public var stop = StopRequest()
   /// Collects what the summary, the metrics and the account of trouble say.
@@ -22,7 +23,8 @@ public struct Environment: Sendable {
 
   public init(
     work: WorkFolder, configuration: Configuration, database: DatabaseTarget,
-    resources: ResourceFiles, migrations: [Migration], codeVersion: String, jobs: Int, log: Log
+    resources: ResourceFiles, migrations: [Migration], codeVersion: String, jobs: Int, log: Log,
+    decisions: DecisionFile = DecisionFile()
   ) {
     self.work = work
     self.configuration = configuration
@@ -32,6 +34,7 @@ public struct Environment: Sendable {
     self.codeVersion = codeVersion
     self.jobs = jobs
     self.log = log
+    self.decisions = decisions
   }
 
   var configDigest: String {
@@ -73,6 +76,7 @@ public struct Runner: Sendable {
     ScratchFolder.removeLeftovers(in: environment.work)
     let batches = try planner.plan(request, feeds: feeds(request))
     guard !batches.isEmpty || hasUnfinishedRun else { return [] }
+    environment.decisions.warn(environment.log)
     let session = try RunSession(environment, command: request.command)
     try session.begin()
     do {
@@ -182,7 +186,8 @@ extension StageName {
 
 extension Environment {
   var stalenessCheck: StalenessCheck {
-    StalenessCheck(work: work, codeVersion: codeVersion, configDigest: configDigest)
+    StalenessCheck(
+      work: work, codeVersion: codeVersion, configDigest: configDigest, decisions: decisions)
   }
 }
 

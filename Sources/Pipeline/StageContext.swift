@@ -12,6 +12,7 @@ struct StageContext: Sendable {
   let jobs: Int
   let log: Log
   let journal: FileJournal
+  var decisions = DecisionFile()
 
   var raw: RawStore { RawStore(folder: work.raw, shared: work.rawSource) }
 
@@ -29,6 +30,8 @@ struct StageOutcome: Sendable {
   var balance: Balance
   var outputDigest: String
   var historyDigest: String?
+  /// What the decisions did.
+  var effects: [DecisionEffect] = []
   /// Rows by table, for `load`.
   var notes: [(String, String)] = []
 }

@@ -10,6 +10,7 @@ struct StageDecision: Sendable {
     case input = "its input changed"
     case code = "the code changed"
     case configuration = "the configuration changed"
+    case decisions = "the decisions changed"
     case database = "the database does not have this batch"
     /// Never a reason by itself: the run that changed the other batch does it.
     case overtaken = "a batch before it changed"
@@ -26,6 +27,7 @@ struct StalenessCheck {
   let work: WorkFolder
   let codeVersion: String
   let configDigest: String
+  var decisions = DecisionFile()
 
   /// The outputs that each stage reads.
   static func inputs(of stage: StageName) -> [StageName] {
@@ -54,6 +56,8 @@ struct StalenessCheck {
           .code
         } else if stored.configDigest != configDigest {
           .configuration
+        } else if stored.decisionsDigest != decisions.digest(for: stage) {
+          .decisions
         } else {
           nil
         }

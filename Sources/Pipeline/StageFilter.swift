@@ -45,7 +45,8 @@ public struct StageFilter: Sendable {
       environment.configuration.source($0.key, name: $0.name ?? $0.key)
     }
     let engine = try NormalizeEngine(
-      resources: environment.resources, files: [], sources: rows, fingerprints: LineFingerprints())
+      resources: environment.resources, files: [], sources: rows, fingerprints: LineFingerprints(),
+      decisions: environment.decisions.obeyed(by: .normalize))
     let raw = RawStore(folder: environment.work.raw)
     try await map(files, to: output) { (items: [Item]) in
       var members = MemberBytes(raw: raw, files: [])

@@ -12,19 +12,24 @@ struct EntityAssembly {
   let cache: NameCache
   let knowledge: KnowledgeBase
   let known: [KnownEntity]
+  /// Mentions and quotes that decisions give to somebody else than the rules do.
+  var moves: [MentionID: EntityID] = [:]
+  var speakers: [QuoteID: EntityID] = [:]
 
   func resolution(descriptions: DescriptionLexicon) -> Resolution {
     let ids = entityIDs()
-    let links = articles.indices.map { article in
-      articleLinks(article, ids, descriptions)
-    }
     return Resolution(
-      entities: entities(ids).sorted { $0.id < $1.id },
-      articles: links.sorted { $0.articleID < $1.articleID })
+      entities: entities(ids).sorted { $0.id < $1.id }, articles: links(ids, descriptions))
+  }
+
+  /// One for each article, by ascending id.
+  func links(_ ids: [Int: EntityID], _ descriptions: DescriptionLexicon) -> [ArticleLinks] {
+    articles.indices.map { articleLinks($0, ids, descriptions) }
+      .sorted { $0.articleID < $1.articleID }
   }
 
   /// By cluster; chains stand in canonical order, so the first mention of the first chain founded it.
-  private func entityIDs() -> [Int: EntityID] {
+  func entityIDs() -> [Int: EntityID] {
     var ids: [Int: EntityID] = [:]
     var taken = Set(known.map(\.id)).union(clustering.laterOfCluster.values)
     for chain in chains.indices {
@@ -51,7 +56,7 @@ struct EntityAssembly {
     return id
   }
 
-  private func entities(_ ids: [Int: EntityID]) -> [Entity] {
+  func entities(_ ids: [Int: EntityID]) -> [Entity] {
     var members: [Int: [Int]] = [:]
     for chain in chains.indices where clustering.ambiguousChains[chain] == nil {
       members[clustering.clusterOfChain[chain], default: []].append(chain)
@@ -67,13 +72,12 @@ struct EntityAssembly {
     _ id: EntityID, _ cluster: Int, _ members: [Int], _ old: KnownEntity?
   ) -> Entity {
     let entry = clustering.entryOfCluster[cluster].map { knowledge[$0] }
-    let surfaces = EntitySurfaces(
-      members.flatMap { chain in
-        chains[chain].mentions.map {
-          articles[chains[chain].article].extraction.mentions[$0].surface
-        }
-      })
-    var names = surfaces.all.map { EntityName(name: $0, origin: .text) }
+    let mentions = members.flatMap { chain in
+      chains[chain].mentions.map { articles[chains[chain].article].extraction.mentions[$0] }
+    }
+    let kept = moves.isEmpty ? mentions : mentions.filter { moves[$0.id] == nil }
+    let surfaces = EntitySurfaces((kept.isEmpty ? mentions : kept).map(\.surface))
+    var names = kept.isEmpty ? [] : surfaces.all.map { EntityName(name: $0, origin: .text) }
     if let entry { names.insert(EntityName(name: entry.name, origin: .knowledge), at: 0) }
     return Entity(
       id: id, kind: old?.kind ?? chains[cluster].kind,
@@ -86,6 +90,7 @@ struct EntityAssembly {
   func target(_ article: Int, _ mention: Int, _ ids: [Int: EntityID]) -> (
     id: EntityID?, candidates: [EntityID]
   ) {
+    if let moved = moves[articles[article].extraction.mentions[mention].id] { return (moved, []) }
     guard let local = parts[article].chainOfMention[mention] else {
       let claimed = parts[article].claims[mention] ?? []
       let found = claimed.flatMap { targets(chain: offsets[article] + $0, ids) }
@@ -95,7 +100,7 @@ struct EntityAssembly {
     return found.count == 1 ? (found[0], []) : (nil, found)
   }
 
-  private func targets(chain: Int, _ ids: [Int: EntityID]) -> [EntityID] {
+  func targets(chain: Int, _ ids: [Int: EntityID]) -> [EntityID] {
     if let clusters = clustering.ambiguousChains[chain] {
       return clusters.compactMap { ids[clustering.clusterOfChain[$0]] }.sorted()
     }
@@ -112,7 +117,8 @@ struct EntityAssembly {
     let scene = Scene(
       extraction: extraction, entities: targets.map(\.id),
       names: extraction.mentions.map { cache.lookup($0.surface) }, knowledge: knowledge)
-    let speakers = SpeakerResolver(scene: scene, descriptions: descriptions).links()
+    let found = SpeakerResolver(scene: scene, descriptions: descriptions).links()
+    let speakers = self.speakers.isEmpty ? found : decided(found, extraction.quotes)
     return ArticleLinks(
       articleID: articles[article].articleID,
       mentions: extraction.mentions.indices.map { i in
@@ -126,8 +132,20 @@ struct EntityAssembly {
       figures: scene.figureLinks(speakers: speakers), roles: scene.roleLinks())
   }
 
+  private func decided(
+    _ found: [ArticleLinks.QuoteLink], _ quotes: [Quote]
+  ) -> [ArticleLinks.QuoteLink] {
+    found.filter { speakers[$0.id] == nil }
+      + quotes.compactMap { quote in
+        speakers[quote.id].map {
+          ArticleLinks.QuoteLink(id: quote.id, speakerID: $0, speakerMethod: "decision")
+        }
+      }
+  }
+
   private func method(_ article: Int, _ mention: Int, _ id: EntityID?) -> String {
     if id == nil { return "ambiguous" }
+    if moves[articles[article].extraction.mentions[mention].id] != nil { return "decision" }
     let method = parts[article].methods[mention]
     guard method == "exact", let chain = parts[article].chainOfMention[mention] else {
       return method

@@ -12,6 +12,8 @@ public struct Resolver: Sendable {
   private let descriptions: DescriptionLexicon
   private var known: [KnownEntity]
   private var later: [KnownEntity]
+  /// What people decided about entities; obeyed over all rules.
+  public var decisions = EntityDecisions()
   private var articles: [ArticleMentions] = []
 
   /// - Parameters:
@@ -69,13 +71,35 @@ public struct Resolver: Sendable {
       parts.append(part)
     }
     let keys = EntityKeys(knowledge: knowledge, descriptions: descriptions)
+    let knownKeys = self.keys(of: known, keys)
     let clustering = Clustering(
-      chains: chains, cache: cache, keys: keys, known: self.keys(of: known, keys),
+      chains: chains, cache: cache, keys: keys, known: knownKeys,
       later: self.keys(of: later, keys))
     let assembly = EntityAssembly(
       articles: sorted, parts: parts, offsets: offsets, chains: chains, clustering: clustering,
       cache: cache, knowledge: knowledge, known: known)
-    return assembly.resolution(descriptions: descriptions)
+    guard !decisions.decisions.isEmpty else {
+      return assembly.resolution(descriptions: descriptions)
+    }
+    return replayed(assembly, keys, knownKeys)
+  }
+
+  private func replayed(
+    _ assembly: EntityAssembly, _ keys: EntityKeys, _ knownKeys: [KnownKeys]
+  ) -> Resolution {
+    var assembly = assembly
+    let ids = assembly.entityIDs()
+    let moves = MentionMoves(
+      assembly, ids: ids, normalizer: normalizer, keys: keys, decisions: decisions)
+    assembly.moves = moves.targets
+    let entities = assembly.entities(ids) + moves.entities
+    let named = NamedEntities(
+      entities, assembly: assembly, ids: ids, moves: moves, knownKeys: knownKeys, keys: keys,
+      normalizer: normalizer, decisions: decisions)
+    var replay = DecisionReplay(decisions, named: named, moves: moves, assembly: assembly)
+    replay.replay()
+    assembly.speakers = replay.speakers()
+    return replay.completed(entities, assembly.links(ids, descriptions))
   }
 
   private func keys(of entities: [KnownEntity], _ keys: EntityKeys) -> [KnownKeys] {

@@ -34,6 +34,11 @@ struct SharedOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "File of human decisions. Default: decisions: of the configuration.", valueName: "file"))
+  var decisions: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Folder of word lists and knowledge. Default: beside the program.", valueName: "dir"))
   var resources: String?
 
@@ -102,11 +107,13 @@ struct Settings {
   func environment(maxRejects: RejectLimit? = nil) throws -> Pipeline.Environment {
     var configuration = configuration
     configuration.maxRejects = maxRejects ?? configuration.maxRejects
+    let decisions = options.decisions ?? configuration.decisions
     let folder = try ResourceFolder.locate(named: options.resources, executable: executable)
     return Pipeline.Environment(
       work: work, configuration: configuration, database: database,
       resources: try ResourceFolder.load(folder, knowledge: configuration.knowledge),
       migrations: try MigrationFolder.load(resources: folder, executable: executable),
-      codeVersion: try CodeVersion.current(executable: executable), jobs: jobs, log: log)
+      codeVersion: try CodeVersion.current(executable: executable), jobs: jobs, log: log,
+      decisions: try decisions.map { try DecisionFile.load($0) } ?? DecisionFile())
   }
 }

@@ -20,7 +20,9 @@ struct StatusCommand: AsyncParsableCommand {
     let (settings, note) = try Settings(shared).asInLastRun()
     let status = try RunStatus(try settings.environment(), batch: batch)
     switch format {
-    case .json: FileHandle.standardOutput.write(try JSONLines().encode(values: status.stages))
+    case .json:
+      FileHandle.standardOutput.write(try JSONLines().encode(values: status.stages))
+      try DecisionTable(status.decisions).printJSON()
     case .text:
       if !shared.quiet { printAll(status, note: note, flags: settings.flags()) }
     }
@@ -34,6 +36,7 @@ struct StatusCommand: AsyncParsableCommand {
     }
     if let note { print("\(note)\n") }
     printTable(status)
+    DecisionTable(status.decisions).print()
     print()
     for (batch, changes) in status.inputChanges { print(words(changes, batch)) }
     if let last = status.last { print(words(last)) }

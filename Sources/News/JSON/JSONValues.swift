@@ -164,6 +164,8 @@ extension Figure.Qualifier: JSONName {}
 extension Figure.Change: JSONName {}
 extension EntityName.Origin: JSONName {}
 extension StageName: JSONName {}
+extension Decision.Kind: JSONName {}
+extension DecisionEffect.State: JSONName {}
 
 /// Whole numbers as digits.
 enum JSONNumber {

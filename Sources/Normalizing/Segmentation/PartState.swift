@@ -52,6 +52,7 @@ struct PartState {
     _ line: Int, under title: Int?, _ headings: Headings, _ links: Set<Int>, _ ownTitle: [UInt8]?,
     _ isUnderLabel: inout Bool
   ) -> RemovedSpan.Reason? {
+    if table.kept.contains(line) { return nil }
     switch table.text.lines[line].element {
     case .caption: return .caption
     case .navigation, .form: return .navigation

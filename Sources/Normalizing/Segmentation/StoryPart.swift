@@ -29,6 +29,8 @@ struct LineTable {
   let text: FlatText
   let measures: [LineMeasures]
   var roles: [LineRole]
+  /// Lines that a decision keeps, whatever they look like.
+  var kept: Set<Int> = []
 
   init(_ text: FlatText, rules: LineRules) {
     self.text = text
@@ -52,7 +54,7 @@ struct LineTable {
   ///
   /// In text that was wrapped an empty line must follow, else it is a line that broke early.
   func isHeadline(_ i: Int) -> Bool {
-    guard isText(i), measures[i].isHeadline else { return false }
+    guard isText(i), measures[i].isHeadline, !kept.contains(i) else { return false }
     guard i + 1 < count, text.lines[i + 1].blankLinesBefore == 0, roles[i + 1] == .text else {
       return true
     }

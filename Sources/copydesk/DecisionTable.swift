@@ -1,0 +1,39 @@
+import Foundation
+import Pipeline
+
+/// What `status` says of the decisions: the counts, and those that somebody should look at.
+struct DecisionTable {
+  let report: DecisionReport
+
+  init(_ report: DecisionReport) { self.report = report }
+
+  private struct Row: Encodable {
+    var record = "decision"
+    var place: String
+    var kind: String
+    var decision: String
+    var key: String
+    var state: DecisionReport.State
+    var batches: [String]
+    var advice: String?
+  }
+
+  func print() {
+    guard let summary = report.summary else { return }
+    Swift.print("\n\(summary)")
+    for line in report.lines {
+      guard let advice = line.advice else { continue }
+      Swift.print("  \(line.place): \(line.state.rawValue): \(line.body)")
+      Swift.print("    \(advice)")
+    }
+  }
+
+  func printJSON() throws {
+    let rows = report.lines.map {
+      Row(
+        place: $0.place, kind: $0.kind, decision: $0.body, key: $0.key, state: $0.state,
+        batches: $0.batches, advice: $0.advice)
+    }
+    FileHandle.standardOutput.write(try JSONLines().encode(values: rows))
+  }
+}
