@@ -83,7 +83,7 @@ import Testing
     ("enough articles", "count(*) > 80 from articles"),
     (
       "nights of some size",
-      "min(n) >= 25 from (select count(*) n from article_sightings group by batch) s"
+      "min(n) > 20 from (select count(*) n from article_sightings group by batch) s"
     ),
     (
       "sightings over nights",
