@@ -73,15 +73,13 @@ struct ArticleMerge {
     counts.addRemoved(try connection.execute(Self.removeEmptyStories), "stories")
   }
 
-  /// The batch that comes first by name states a story's title, in whatever order they are loaded.
+  /// Their titles and counters come when the articles stand.
   private func mergeStories(_ connection: borrowing Connection) throws -> LoadCounts.Table {
     var counts = LoadCounts.Table("stories")
-    try connection.execute(Self.releaseStories, [batch])
-    let result = try connection.query(Self.upsertStories, [batch])
+    let result = try connection.query(Self.insertStories)
     counts.read = Int(result.int(0, 0) ?? 0)
     counts.inserted = Int(result.int(0, 1) ?? 0)
-    counts.updated = Int(result.int(0, 2) ?? 0)
-    counts.unchanged = counts.read - counts.inserted - counts.updated
+    counts.unchanged = counts.read - counts.inserted
     return counts
   }
 

@@ -88,8 +88,6 @@ extension BinaryCopyWriter {
   mutating func row(_ story: Story) {
     beginRow()
     int8(story.id.rawValue)
-    text(story.title)
-    bool(story.carried ?? false)
   }
 
   mutating func row(_ signature: ArticleSignature) {

@@ -86,11 +86,12 @@ FROM entities e LEFT JOIN entity_names n ON n.entity_id = e.id
 WHERE coalesce(e.founded_in, e.first_batch) IS NOT NULL
 GROUP BY e.id;
 
+ALTER TABLE stories DROP founded_in;
+COMMENT ON COLUMN stories.title IS
+  'Title of its first article, an original and no teaser where there is one.';
 ALTER TABLE entities DROP first_batch, DROP last_batch;
 ALTER TABLE entity_names DROP first_batch, DROP last_batch;
 
 COMMENT ON COLUMN article_signatures.copy_of IS 'As deduplicate linked it in this batch.';
 COMMENT ON COLUMN article_signatures.story_id IS 'As deduplicate had it in this batch.';
 COMMENT ON COLUMN entities.founded_in IS 'The first batch that states it: its kind and name count.';
-COMMENT ON COLUMN stories.founded_in IS
-  'Batch that states its title; null while only carried, or when that batch is gone.';

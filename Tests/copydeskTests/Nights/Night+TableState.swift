@@ -20,7 +20,12 @@ extension Night {
     let leftTables = Self.leftViews.union(batches.isEmpty ? [] : ["rejects"])
     let names = shapes.keys.filter { !leftTables.contains($0) }.sorted()
     let selects = names.compactMap { name in
-      shapes[name].map { Self.select(name, $0.filter { !left.contains($0.name) }, batches) }
+      shapes[name].map { columns in
+        let kept = columns.filter {
+          !left.contains($0.name) && !TableState.stated.contains("\(name).\($0.name)")
+        }
+        return Self.select(name, kept, batches)
+      }
     }
     let lines = try query(Self.labels + selects.joined(separator: ";\n"))
     var rows = Dictionary(uniqueKeysWithValues: names.map { ($0, [String]()) })

@@ -10,6 +10,8 @@ struct TableState: Equatable {
   /// outputs that were loaded (they hold ids).
   static let ledger = ["runs", "stage_runs", "schema_migrations"]
   static let times: Set = ["first_loaded_at", "last_loaded_at", "at", "input_digest"]
+  /// A batch's word on an article's story, which may have gone by another id since.
+  static let stated: Set = ["article_signatures.story_id"]
   /// An entity's id as text; `asserted_by` stands beside it.
   static let repeated: Set = ["teller"]
   /// What tells where a file lay.
