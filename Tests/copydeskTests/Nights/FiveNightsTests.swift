@@ -29,6 +29,21 @@ import Testing
     return try night.tableState()
   }
 
+  /// A night of which half the feeds are taken back, and then given again.
+  @Test func replacedNightIsAsIfItHadAlwaysBeenSo() throws {
+    let night = try LoadedNights.copy()
+    let left = try FiveNights.files(2).filter { !$0.contains("gazette") && !$0.contains("herald") }
+    try night.succeed(["run", "--batch", FiveNights.batch(2), "--replace"] + left)
+    let afresh = try Night.overFiveNights()
+    for number in FiveNights.numbers {
+      let files = number == 2 ? left : try FiveNights.files(number)
+      try afresh.succeed(["run", "--batch", FiveNights.batch(number)] + files)
+    }
+    expectSame(try night.tableState(), try afresh.tableState(), "feeds taken back")
+    try night.runNight(2, "--add")
+    expectSame(try night.tableState(), try LoadedNights.state(), "feeds given again")
+  }
+
   /// Two nights alone, then all of them as a range.
   @Test func forcedNightsChangeNothing() throws {
     let night = try LoadedNights.copy()
