@@ -6,7 +6,8 @@ struct TableState: Equatable {
   /// By table or view: one line a row, sorted.
   var rows: [String: [String]]
 
-  /// What remembers when and how, not what: the ledger and the times of loading.
+  /// What remembers when and how, not what: the ledger, the times of loading, the digest of the
+  /// outputs that were loaded (they hold ids).
   static let ledger = ["runs", "stage_runs", "schema_migrations"]
   static let times: Set = ["first_loaded_at", "last_loaded_at", "at", "input_digest"]
   /// A batch's word on an article's story, which may have gone by another id since.
