@@ -190,7 +190,7 @@ extension ArticleMerge {
 
   static let removeEmptyStories = """
     DELETE FROM stories s USING load_stories l
-    WHERE s.id = l.id AND NOT EXISTS (SELECT FROM articles a WHERE a.story_id = s.id)
-      AND NOT EXISTS (SELECT FROM stories o WHERE o.merged_into = s.id)
+    WHERE s.id = l.id AND s.merged_into IS NULL
+      AND NOT EXISTS (SELECT FROM articles a WHERE a.story_id = s.id)
     """
 }

@@ -80,12 +80,17 @@ struct BatchMerge: Sendable {
     if !fresh { try articles.noteIdle(connection) }
     try entities.noteTouched(connection, fresh: fresh)
     try decisions.noteTouched(connection)
+    let former = FormerIDs()
+    let isOvertaken = try FormerIDs.isOvertaken(batch, connection)
+    if isOvertaken { try former.note(connection) }
     try articles.merge(connection, fresh: fresh, &counts)
     try ExtractionMerge().merge(connection, fresh: fresh, &counts)
     try articles.removeWhatIsGone(connection, &counts)
     try analyzeGrown(connection, counts)
+    try former.redirectStories(connection, isOvertaken: isOvertaken)
     try articles.count(connection, &counts)
     try entities.merge(connection, &counts)
+    try former.redirectEntities(connection, isOvertaken: isOvertaken)
     try decisions.apply(connection)
     try entities.refuseDangling(connection)
     try entities.count(connection, &counts)

@@ -74,11 +74,13 @@ struct DecisionMerge {
       SELECT DISTINCT ON (subject) subject AS id, object AS from_id FROM decision_effects
       WHERE kind IN ('split', 'never_merge') AND subject IS NOT NULL AND object IS NOT NULL
       ORDER BY subject, batch_order(batch) COLLATE "C", object)
-    SELECT e.id, e.merged_into AS was, m.into_id, s.from_id
+    SELECT e.id, e.merged_into AS was, coalesce(m.into_id, f.into_id) AS into_id, s.from_id
     FROM entities e LEFT JOIN load_merges m ON m.id = e.id LEFT JOIN splits s ON s.id = e.id
+    LEFT JOIN former_entities f ON f.id = e.id
     WHERE (e.merged_into IS NOT NULL OR e.split_from IS NOT NULL OR m.id IS NOT NULL
-        OR s.id IS NOT NULL)
-      AND (e.merged_into, e.split_from) IS DISTINCT FROM (m.into_id, s.from_id);
+        OR s.id IS NOT NULL OR f.id IS NOT NULL)
+      AND (e.merged_into, e.split_from)
+        IS DISTINCT FROM (coalesce(m.into_id, f.into_id), s.from_id);
 
     UPDATE entities e SET merged_into = l.into_id, split_from = l.from_id
     FROM load_lineage l WHERE e.id = l.id;

@@ -120,6 +120,7 @@ extension EntityMerge {
       UNION SELECT unnest(candidates) FROM mentions WHERE candidates IS NOT NULL)
     DELETE FROM entities e USING idle i
     WHERE e.id = i.id AND i.id NOT IN (SELECT id FROM held)
+      AND i.id NOT IN (SELECT id FROM former_entities)
     """
 
   /// The names of the touched entities as they shall be: those that texts use, and those that the

@@ -27,7 +27,7 @@ struct Clustering {
     for (cluster, ids) in candidates where ids.count == 1 { knownOfCluster[cluster] = ids[0] }
     ambiguousKnown = candidates.filter { $0.value.count > 1 }
     clusterOfChain = chains.indices.map { sets.find($0) }
-    laterOfCluster = Self.laterEntities(found.map(\.full), clusterOfChain, later)
+    laterOfCluster = Self.laterEntities(found, clusterOfChain, later)
     for chain in chains.indices {
       guard let entry = found[chain].entry, entryOfCluster[clusterOfChain[chain]] == nil else {
         continue
@@ -113,9 +113,11 @@ struct Clustering {
     return [known[top[0]].id]
   }
 
-  /// For each cluster the first later entity with a name in common, each for one cluster only.
+  /// For each cluster the first later entity with a name in common, else with an abbreviation; each
+  /// for one cluster only.
   private static func laterEntities(
-    _ keys: [[String]], _ clusterOfChain: [Int], _ later: [KnownKeys]
+    _ found: [(full: [String], abbreviations: [String], entry: Int?)], _ clusterOfChain: [Int],
+    _ later: [KnownKeys]
   ) -> [Int: EntityID] {
     var byKey: [String: [Int]] = [:]
     for (index, entity) in later.enumerated() {
@@ -124,11 +126,13 @@ struct Clustering {
     guard !byKey.isEmpty else { return [:] }
     var result: [Int: EntityID] = [:]
     var taken = Set<Int>()
-    for (chain, keys) in keys.enumerated() where result[clusterOfChain[chain]] == nil {
-      let free = keys.flatMap { byKey[$0] ?? [] }.filter { !taken.contains($0) }
-      guard let index = free.min() else { continue }
-      taken.insert(index)
-      result[clusterOfChain[chain]] = later[index].id
+    for keys in [found.map(\.full), found.map(\.abbreviations)] {
+      for (chain, keys) in keys.enumerated() where result[clusterOfChain[chain]] == nil {
+        let free = keys.flatMap { byKey[$0] ?? [] }.filter { !taken.contains($0) }
+        guard let index = free.min() else { continue }
+        taken.insert(index)
+        result[clusterOfChain[chain]] = later[index].id
+      }
     }
     return result
   }

@@ -86,6 +86,16 @@ FROM entities e LEFT JOIN entity_names n ON n.entity_id = e.id
 WHERE coalesce(e.founded_in, e.first_batch) IS NOT NULL
 GROUP BY e.id;
 
+CREATE TABLE former_entities (
+  id bigint PRIMARY KEY,
+  into_id bigint NOT NULL
+);
+COMMENT ON TABLE former_entities IS
+  'Entities that turned out to be others when an earlier batch came, changed or went; the reason '
+  'for their merged_into.';
+COMMENT ON COLUMN former_entities.id IS 'The entity that has no mention left.';
+COMMENT ON COLUMN former_entities.into_id IS 'The entity that most of its mentions went to.';
+
 ALTER TABLE stories DROP founded_in;
 COMMENT ON COLUMN stories.title IS
   'Title of its first article, an original and no teaser where there is one.';
