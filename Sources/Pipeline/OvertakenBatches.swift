@@ -17,11 +17,10 @@ struct OvertakenBatches {
   private static let visitLimit = 3
 
   func run() async throws -> [StageReport] {
-    let store = try await session.openStore()
     var visits: [String: Int] = [:]
     var reports: [StageReport] = []
     while true {
-      let pending = try await translated { try await store.pendingBatches() }
+      let pending = try await session.use { try await $0.pendingBatches() }
       guard let next = pending.first(where: { visits[$0.name] != 0 }) else { return reports }
       try willVisit(next.name)
       guard let inputs = try BatchInputs.load(work.folder(ofBatch: next.name)) else {

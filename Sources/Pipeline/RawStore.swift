@@ -22,10 +22,14 @@ struct RawStore: Sendable {
       try writer.write(bytes)
       try writer.close()
     } catch {
-      throw CopydeskError(.cannotWrite, "work: \(partial.path): cannot write: \(error)")
+      unlink(partial.path)
+      throw CopydeskError.cannotWrite(partial.path, error)
     }
-    try AtomicFile.replace(url, with: partial)
+    try AtomicFile.replace(url, with: partial, isDurable: false)
   }
+
+  /// Makes the names of all that was put survive a loss of power: once, as a night has many files.
+  func synchronize() throws { try AtomicFile.synchronize(folder: folder) }
 
   /// The file that keeps these bytes, nil where they are not kept.
   private func place(_ sha256: String) -> URL? {

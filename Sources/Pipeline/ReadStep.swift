@@ -23,6 +23,8 @@ struct ReadStep {
       batch: context.batch, sources: settings.sourceRules, limits: settings.readingLimits)
     let store = settings.keepRaw ? context.raw : nil
     let source = InputSource(raw: context.raw, limit: settings.limits.fileBytes)
+    let setAside = try SetAside.load(context.work)
+    let journal = context.journal
     let writer = try context.writer(.read)
     var files = context.inputs.files.makeIterator()
     var balance = Balance()
@@ -32,7 +34,12 @@ struct ReadStep {
     try await OrderedParallelMap.run(
       jobs: context.jobs,
       next: { files.next() },
-      transform: { try ReadStep.read($0, from: source, with: reader, store: store) },
+      transform: { file in
+        let cause = setAside.file(file.sha256)
+        return try journal.during(
+          JournalPiece(stage: .read, sha256: file.sha256, path: file.path)
+        ) { try ReadStep.read(file, from: source, with: reader, store: store, cause: cause) }
+      },
       consume: { (result: FileResult) in
         try writer.write(result.lines)
         balance += result.balance
@@ -45,11 +52,13 @@ struct ReadStep {
     try writer.write(JSONLines().encode(rows, as: "source"))
     try writer.write(
       JSONLines().encode(fingerprints.repeated(atLeast: 2).counts, as: "fingerprints"))
+    try store?.synchronize()
     return StageOutcome(balance: balance, outputDigest: try writer.commit())
   }
 
   private static func read(
-    _ file: BatchInputs.File, from source: InputSource, with reader: FeedReader, store: RawStore?
+    _ file: BatchInputs.File, from source: InputSource, with reader: FeedReader, store: RawStore?,
+    cause: SetAside.File?
   ) throws -> FileResult {
     var result = FileResult()
     let bytes: [UInt8]
@@ -66,6 +75,13 @@ struct ReadStep {
     if let store, !bytes.isEmpty {
       let isKnown = !file.sha256.isEmpty
       try store.put(bytes, sha256: isKnown ? file.sha256 : Digest.hexadecimal(bytes))
+    }
+    if let cause {
+      let rows = CrashedFile(file: file, cause: cause).records(batch: reader.batch, bytes: bytes)
+      result.lines += JSONLines().encode([rows.reject], as: "reject")
+      result.lines += JSONLines().encode([rows.file], as: "file")
+      result.balance = Balance(read: 1, rejected: 1)
+      return result
     }
     var items: [Item] = []
     result.balance = try reader.read(path: file.path, bytes: bytes) { record in

@@ -71,7 +71,7 @@ extension Runner {
     for name in try replayed(batch) {
       let before = try rejects(of: name)
       guard !before.isEmpty else { continue }
-      try prepareReplay(of: name)
+      try prepareReplay(of: name, command: command)
       var reports: [StageReport] = []
       do {
         reports = try await run(RunRequest(batch: name, force: true, command: command))
@@ -94,12 +94,12 @@ extension Runner {
     try StoredRejects(work: environment.work, batch: batch).rejects.map(\.reject)
   }
 
-  /// Lets the run take what it could not take before for a reason outside of the files.
-  private func prepareReplay(of batch: String) throws {
+  /// Lets the run take what it could not take before for a reason outside of the files. Those that
+  /// were set aside (reject `crashed`) it tries again by itself, as it is forced.
+  private func prepareReplay(of batch: String, command: String) throws {
     let work = environment.work
-    let lock = try WorkLock(work.lock)
+    let lock = try WorkLock(work.lock, command: command)
     defer { withExtendedLifetime(lock) {} }
-    // Set-aside files (reject `crashed`) of the batch are to be forgotten here.
     guard var inputs = try BatchInputs.load(work.folder(ofBatch: batch)) else { return }
     let unreadable = inputs.files.filter(\.sha256.isEmpty).map(\.path)
     guard !unreadable.isEmpty else { return }

@@ -11,6 +11,7 @@ struct StageContext: Sendable {
   let resources: ResourceFiles
   let jobs: Int
   let log: Log
+  let journal: FileJournal
 
   var raw: RawStore { RawStore(folder: work.raw, shared: work.rawSource) }
 

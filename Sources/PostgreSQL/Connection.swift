@@ -7,15 +7,18 @@ public struct Connection: ~Copyable {
   private let raw: OpaquePointer
 
   /// - Parameter conninfo: A libpq URL or a string of keywords.
-  /// - Throws: `PostgreSQLError` with SQLSTATE "08000" where no server answers.
-  public init(_ conninfo: String) throws(PostgreSQLError) {
-    guard let raw = PQconnectdb(conninfo) else {
+  /// - Parameter application: Shown in pg_stat_activity where the user names none.
+  /// - Throws: `PostgreSQLError` with SQLSTATE "08000" where no server answers, "57P03" where it is
+  ///   starting or stopping, "08004" where it refuses this database, role or password.
+  public init(_ conninfo: String, application: String? = nil) throws(PostgreSQLError) {
+    let settings = ConnectionSettings(conninfo, application: application)
+    guard let raw = settings.connect() else {
       throw PostgreSQLError(sqlState: "08000", message: "out of memory")
     }
     guard PQstatus(raw) == CONNECTION_OK else {
       let message = trimmed(PQerrorMessage(raw))
       PQfinish(raw)
-      throw PostgreSQLError(sqlState: "08000", message: message)
+      throw settings.failure(message)
     }
     self.raw = raw
     // Notices (a table dropped "if exists" that was not there) are no news to anybody.
@@ -24,6 +27,9 @@ public struct Connection: ~Copyable {
   }
 
   deinit { PQfinish(raw) }
+
+  /// The number of the server's process, as in pg_stat_activity.
+  public var backend: Int32 { PQbackendPID(raw) }
 
   /// A PGcancel, which the caller frees.
   func cancelHandle() -> OpaquePointer? { PQgetCancel(raw) }
@@ -164,7 +170,7 @@ public struct Connection: ~Copyable {
 }
 
 /// Zero-terminated copies for the length of a call.
-private func withCStrings<Value>(
+func withCStrings<Value>(
   _ strings: [String?], _ body: ([UnsafePointer<CChar>?]) -> Value
 ) -> Value {
   let copies = strings.map { $0.flatMap { strdup($0) } }

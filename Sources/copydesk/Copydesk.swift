@@ -31,6 +31,11 @@ struct Copydesk: AsyncParsableCommand {
     } catch let error as CopydeskError {
       FileHandle.standardError.write(Data("copydesk: \(error.description)\n".utf8))
       Foundation.exit(error.code.rawValue)
+    } catch where !(error is ExitCode) && exitCode(for: error) == .failure {
+      // Neither ours nor about the command line: nobody foresaw it.
+      FileHandle.standardError.write(
+        Data("copydesk: internal error: \(error); run again, and report it if it stays\n".utf8))
+      Foundation.exit(CopydeskError.Code.internalError.rawValue)
     } catch {
       exit(withError: error)
     }

@@ -47,19 +47,23 @@ struct RunCommand: AsyncParsableCommand {
       stages: try RunRequest.stages(only: only, from: from, to: to), force: force,
       conflict: replace ? .replace : add ? .add : .refuse,
       command: CommandLine.arguments.dropFirst().joined(separator: " "))
-    let runner = Runner(
-      try settings.environment(maxRejects: maxRejects.flatMap { RejectLimit($0) }))
+    let environment = try settings.environment(maxRejects: maxRejects.flatMap { RejectLimit($0) })
+    let runner = Runner(environment)
     if dryRun {
       try DryRunTable(reports: try await runner.dryRun(request)).print(format)
       return
     }
     if compare {
-      let comparison = try await runner.compare(request)
+      let comparison = try await StopSignals.obeying(environment.stop, log: environment.log) {
+        try await runner.compare(request)
+      }
       if !shared.quiet { try ComparisonTable(comparison: comparison).print(format) }
       if !comparison.isIdentical { throw ExitCode(1) }
       return
     }
-    let reports = try await runner.run(request)
+    let reports = try await StopSignals.obeying(environment.stop, log: environment.log) {
+      try await runner.run(request)
+    }
     if !shared.quiet { RunSummary(reports: reports).print() }
   }
 }

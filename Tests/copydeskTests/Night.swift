@@ -31,8 +31,8 @@ enum ProgramCluster {
 /// A night of its own: state folder, feeds, schema in the shared cluster.
 struct Night {
   let folder: TemporaryFolder
-  let program: Program
-  let schema: String
+  var program: Program
+  var schema: String
 
   init() throws {
     folder = try TemporaryFolder()
