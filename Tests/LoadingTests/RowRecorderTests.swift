@@ -1,5 +1,6 @@
 import Loading
 import News
+import PostgreSQL
 import Testing
 
 /// Loads that are compared and not kept.

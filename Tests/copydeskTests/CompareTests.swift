@@ -184,9 +184,13 @@ import Testing
     #expect(try night.run("--batch", "2026-11-21").status == 0)
     #expect(!FileManager.default.fileExists(atPath: scratch.path))
     #expect(try night.dump() == before)
-    // The run that cleaned up wrote the ledger and the input list anew.
+    // The run that cleaned up wrote the ledger, its journal and the input list anew.
     let outputs = { (lines: [String]) in
-      lines.filter { !$0.hasPrefix("ledger.jsonl") && !$0.contains("inputs.json") }
+      lines.filter { line in
+        !["ledger.jsonl", "journal.jsonl", "batches/2026-11-21/inputs.json"].contains {
+          line.hasPrefix($0)
+        }
+      }
     }
     #expect(try outputs(night.workFiles()) == outputs(files))
   }
