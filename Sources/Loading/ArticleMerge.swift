@@ -35,6 +35,7 @@ struct ArticleMerge {
   ) throws {
     counts.tables.append(try mergeStories(connection))
     counts.tables.append(try TableMerge.files.upsert(connection))
+    if !fresh { try SearchColumn.forget(connection) }
     counts.tables.append(try TableMerge.articles.upsert(connection, fresh: fresh))
     if !fresh { try restore(connection, &counts) }
     counts.tables.append(try TableMerge.revisions.run(on: connection))

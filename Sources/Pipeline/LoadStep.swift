@@ -111,6 +111,7 @@ struct LoadStep {
       )
     } add: { page in
       try await load.add(articles: page.articles.map { ($0, groupings[ArticleVersion($0)]) })
+      context.log.progress.advance(.load, by: page.articles.count)
       try await load.add(rejects: page.rejects)
     }
   }

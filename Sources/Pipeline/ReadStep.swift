@@ -43,6 +43,7 @@ struct ReadStep {
       consume: { (result: FileResult) in
         try writer.write(result.lines)
         balance += result.balance
+        context.log.progress.advance(.read, by: 1)
         sources.merge(result.sources) { first, _ in first }
         fingerprints.merge(result.fingerprints)
         if let failure = result.failure { failures.append(failure) }

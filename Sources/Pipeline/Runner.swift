@@ -15,6 +15,10 @@ public struct Environment: Sendable {
   public var log: Log
   /// Where signals arrive.
   public var stop = StopRequest()
+  /// Collects what the summary, the metrics and the account of trouble say.
+  public var observer = RunObserver()
+  /// How this run was called, kept for `status`; nil where it is not to be kept.
+  public var settings: LastSettings?
 
   public init(
     work: WorkFolder, configuration: Configuration, database: DatabaseTarget,

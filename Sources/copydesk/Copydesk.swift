@@ -29,7 +29,8 @@ struct Copydesk: AsyncParsableCommand {
         try command.run()
       }
     } catch let error as CopydeskError {
-      FileHandle.standardError.write(Data("copydesk: \(error.description)\n".utf8))
+      FileHandle.standardError.write(
+        Data("copydesk: \(Secret.hidden(in: error.description))\n".utf8))
       Foundation.exit(error.code.rawValue)
     } catch where !(error is ExitCode) && exitCode(for: error) == .failure {
       // Neither ours nor about the command line: nobody foresaw it.

@@ -42,6 +42,7 @@ struct RejectsCommand: AsyncParsableCommand {
 
   private func replay(_ settings: Settings) async throws {
     let environment = try settings.environment()
+    defer { environment.log.progress.end() }
     let command = CommandLine.arguments.dropFirst().joined(separator: " ")
     let (results, excess) = try await StopSignals.obeying(
       environment.stop, log: environment.log

@@ -29,6 +29,10 @@ struct RunCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("Exit 65 when more are rejected. Default: no limit.", valueName: "n|p%"))
   var maxRejects: String?
+  @Option(
+    help: ArgumentHelp(
+      "Write the run's figures for Prometheus's textfile collector.", valueName: "file"))
+  var metrics: String?
   @Option(help: "Of --compare and --dry-run: text or json.") var format: OutputFormat = .text
   @OptionGroup var shared: SharedOptions
 
@@ -47,13 +51,15 @@ struct RunCommand: AsyncParsableCommand {
       stages: try RunRequest.stages(only: only, from: from, to: to), force: force,
       conflict: replace ? .replace : add ? .add : .refuse,
       command: CommandLine.arguments.dropFirst().joined(separator: " "))
-    let environment = try settings.environment(maxRejects: maxRejects.flatMap { RejectLimit($0) })
+    var environment = try settings.environment(maxRejects: maxRejects.flatMap { RejectLimit($0) })
+    environment.settings = settings.asLastSettings
     let runner = Runner(environment)
     if dryRun {
       try DryRunTable(reports: try await runner.dryRun(request)).print(format)
       return
     }
     if compare {
+      defer { environment.log.progress.end() }
       let comparison = try await StopSignals.obeying(environment.stop, log: environment.log) {
         try await runner.compare(request)
       }
@@ -61,10 +67,14 @@ struct RunCommand: AsyncParsableCommand {
       if !comparison.isIdentical { throw ExitCode(1) }
       return
     }
-    let reports = try await StopSignals.obeying(environment.stop, log: environment.log) {
-      try await runner.run(request)
+    let watch = RunWatch(environment: environment, flags: settings.flags(), metrics: metrics)
+    let (reports, account) = try await StopSignals.obeying(environment.stop, log: environment.log) {
+      try await watch.run { try await runner.run(request) }
     }
-    if !shared.quiet { RunSummary(reports: reports).print() }
+    if !shared.quiet {
+      RunSummary(reports: reports).print()
+      watch.printAccount(account)
+    }
   }
 }
 
