@@ -21,7 +21,8 @@ extension RowRecorder {
       RETURN NULL;
     END $body$;
 
-    -- The columns of each table's key, and those that hold the time of writing.
+    -- The columns of each table's key, and those that say nothing of their own: the time
+    -- of writing, and full text, which is filled after the load.
     CREATE TEMP TABLE recorded_tables AS
     SELECT c.oid, c.relname AS relation,
       ARRAY(
@@ -32,7 +33,8 @@ extension RowRecorder {
         SELECT a.attname FROM pg_attribute a
         LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
         WHERE a.attrelid = c.oid AND a.attnum > 0
-          AND (pg_get_expr(d.adbin, d.adrelid) = 'now()' OR a.attname = 'settled_at')
+          AND (pg_get_expr(d.adbin, d.adrelid) = 'now()' OR a.attname = 'settled_at'
+            OR a.atttypid = 'tsvector'::regtype)
       )::text[] AS times
     FROM pg_class c
     LEFT JOIN LATERAL (

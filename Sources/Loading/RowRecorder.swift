@@ -56,6 +56,17 @@ public struct RowRecorder: Sendable {
     }
   }
 
+  /// False on a new connection after a lost one, which knows nothing of what was noted on that.
+  public func isRecording() async throws -> Bool {
+    try await asStoreErrors {
+      try await database.perform { connection in
+        let isThere = try connection.query(
+          "SELECT to_regclass('pg_temp.recorded_rows') IS NOT NULL")
+        return connection.isInTransaction && isThere.bool(0, 0) == true
+      }
+    }
+  }
+
   /// Takes everything back.
   public func end() async throws {
     try await asStoreErrors { try await database.perform { try $0.script("ROLLBACK") } }

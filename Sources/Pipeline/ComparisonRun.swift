@@ -20,14 +20,10 @@ extension Runner {
     changed.work = scratch.work
     let session = try RunSession(changed, command: request.command, isComparing: true)
     do {
-      try await session.prepareStore()
-      let comparison = try await session.use { store in
-        try await compare(batches, request, session, scratch, store.recorder)
-      }
+      let comparison = try await compare(batches, request, session, scratch)
       await session.hangUp()
       return comparison
     } catch {
-      // Hanging up rolls back.
       await session.hangUp()
       throw failure(error, command: request.command)
     }
@@ -35,12 +31,14 @@ extension Runner {
 
   private func compare(
     _ batches: [BatchInputs], _ request: RunRequest, _ session: RunSession,
-    _ scratch: ScratchFolder, _ recorder: RowRecorder
+    _ scratch: ScratchFolder
   ) async throws -> Comparison {
-    try await recorder.begin()
+    try await session.prepareStore()
+    try await session.use { try await $0.recorder.begin() }
     var reports: [StageReport] = []
     for inputs in batches {
       try scratch.borrow(inputs.batch)
+      if request.force { try scratch.work.forgetSetAside(of: inputs) }
       try inputs.store(scratch.work.folder(ofBatch: inputs.batch))
       for (stage, request) in followed(request) {
         reports.append(try await session.run(stage, inputs, request))
@@ -54,9 +52,24 @@ extension Runner {
     for batch in try scratch.work.batchNames() {
       try differences.add(batch: batch, stored: environment.work, scratch: scratch.work)
     }
-    let rows = try await recorder.changes().map { row($0, differences.stage(of: $0)) }
-    try await recorder.end()
+    let rows = try await changes(session).map { row($0, differences.stage(of: $0)) }
     return Comparison(batches: batches.map(\.batch), reports: reports, rows: rows)
+  }
+
+  /// - Throws: `CopydeskError` 69 where the connection was made anew on the way: the loads on the
+  ///   new one were rolled back each by itself, and noted nowhere.
+  private func changes(_ session: RunSession) async throws -> [RowChange] {
+    guard try await session.use({ try await $0.recorder.isRecording() }) else {
+      throw CopydeskError(
+        .databaseUnavailable,
+        "compare: the connection to the database was lost on the way; nothing was kept, compare "
+          + "again")
+    }
+    return try await session.use { store in
+      let changes = try await store.recorder.changes()
+      try await store.recorder.end()
+      return changes
+    }
   }
 
   /// The chosen stages and all behind the first of them, which are not forced.

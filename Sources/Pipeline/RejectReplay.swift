@@ -94,8 +94,8 @@ extension Runner {
     try StoredRejects(work: environment.work, batch: batch).rejects.map(\.reject)
   }
 
-  /// Lets the run take what it could not take before for a reason outside of the files.
-  /// The run itself forgets which files were set aside, as it is forced.
+  /// Lets the run take what it could not take before for a reason outside of the files. Those that
+  /// were set aside (reject `crashed`) it tries again by itself, as it is forced.
   private func prepareReplay(of batch: String, command: String) throws {
     let work = environment.work
     let lock = try WorkLock(work.lock, command: command)

@@ -208,8 +208,11 @@ final class RunSession {
 
   func prepareStore() async throws { try await connection.prepare() }
 
-  /// Ends without a word in the ledger.
-  func hangUp() async { await connection.opened()?.close() }
+  /// Ends the session without a word in the ledger; an open transaction is rolled back.
+  func hangUp() async {
+    staging?.cancel()
+    await connection.opened()?.close()
+  }
 
   /// Works on the database, again from the start where the connection is lost.
   func use<Value>(_ body: (Store) async throws -> Value) async throws -> Value {

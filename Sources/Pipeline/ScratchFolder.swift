@@ -16,7 +16,14 @@ struct ScratchFolder {
     work.rawSource = original.raw
     self.work = work
     try work.create()
+    for name in ScratchFolder.sharedFiles {
+      try? FileManager.default.linkItem(
+        at: original.root.appending(path: name), to: work.root.appending(path: name))
+    }
   }
+
+  /// What a run is told by earlier ones, beside their outputs.
+  private static let sharedFiles = ["set-aside.json"]
 
   private static func place(in work: WorkFolder) -> URL { work.root.appending(path: "compare") }
 

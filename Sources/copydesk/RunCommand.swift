@@ -59,6 +59,7 @@ struct RunCommand: AsyncParsableCommand {
       return
     }
     if compare {
+      defer { environment.log.progress.end() }
       let comparison = try await StopSignals.obeying(environment.stop, log: environment.log) {
         try await runner.compare(request)
       }

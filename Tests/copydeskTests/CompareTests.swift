@@ -44,6 +44,23 @@ import Testing
     #expect(compared.map(\.difference).sorted() == before.differences(to: try night.snapshot()))
   }
 
+  /// The night behind a changed one is formed anew, as the run itself does it.
+  @Test func anOldNightAndTheOneBehindIt() throws {
+    let night = try nights()
+    let before = try night.snapshot()
+    let files = try night.workFiles()
+    let feed = night.path("one") + "/evening.jsonl"
+    let text = try String(contentsOfFile: feed, encoding: .utf8)
+    try Data(text.replacing("Marta Quellin", with: "Marta Quillane").utf8)
+      .write(to: URL(filePath: feed))
+    let compared = try night.compare("--batch", "2026-11-20", feed, "--replace")
+    #expect(compared.contains { $0.table == "mentions" && $0.stage == "entity-resolve" })
+    #expect(try night.snapshot() == before)
+    #expect(try night.workFiles() == files)
+    #expect(try night.run("--batch", "2026-11-20", feed, "--replace").status == 0)
+    #expect(compared.map(\.difference).sorted() == before.differences(to: try night.snapshot()))
+  }
+
   @Test func theRowsAndWhatChangedInThem() throws {
     let night = try nights()
     try night.folder.write(
@@ -167,9 +184,13 @@ import Testing
     #expect(try night.run("--batch", "2026-11-21").status == 0)
     #expect(!FileManager.default.fileExists(atPath: scratch.path))
     #expect(try night.dump() == before)
-    // The run that cleaned up wrote the ledger and the input list anew.
+    // The run that cleaned up wrote the ledger, its journal and the input list anew.
     let outputs = { (lines: [String]) in
-      lines.filter { !$0.hasPrefix("ledger.jsonl") && !$0.contains("inputs.json") }
+      lines.filter { line in
+        !["ledger.jsonl", "journal.jsonl", "batches/2026-11-21/inputs.json"].contains {
+          line.hasPrefix($0)
+        }
+      }
     }
     #expect(try outputs(night.workFiles()) == outputs(files))
   }
