@@ -11,7 +11,7 @@ struct FormerIDs {
       .strings().first?[0] == "t"
   }
 
-  /// Before anything is written: who was what.
+  /// Before anything is written: who was what. What a decision made goes with it, without a trace.
   func note(_ connection: borrowing Connection) throws { try connection.script(Self.noteLinks) }
 
   /// When the articles stand.
@@ -29,7 +29,8 @@ struct FormerIDs {
   private static let noteLinks = """
     CREATE TEMP TABLE load_former_mentions ON COMMIT DROP AS
     SELECT m.id, m.entity_id FROM mentions m JOIN load_articles a ON a.id = m.article_id
-    WHERE m.entity_id IS NOT NULL;
+    WHERE m.entity_id IS NOT NULL
+      AND m.entity_id NOT IN (SELECT subject FROM load_decided WHERE subject IS NOT NULL);
     CREATE TEMP TABLE load_former_stories ON COMMIT DROP AS
     SELECT a.id, a.story_id FROM articles a JOIN (
       SELECT id FROM load_articles UNION SELECT article_id FROM load_groups) t ON t.id = a.id

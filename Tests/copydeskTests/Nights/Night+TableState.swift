@@ -3,7 +3,7 @@ extension Night {
   ///
   /// - Parameter batches: where runs are compared that named their batches otherwise and had their
   ///   files elsewhere: the names in order, of which the rows then bear the numbers; what tells
-  ///   where a file lay is left out.
+  ///   where a file lay, and what counts by nights, is left out.
   func tableState(numbering batches: [String] = []) throws -> TableState {
     let catalog = try query(
       """
@@ -17,7 +17,7 @@ extension Night {
     for row in catalog where !TableState.ledger.contains(row[0]) {
       shapes[row[0], default: []].append(Column(name: row[1], type: row[2]))
     }
-    let leftTables = Self.leftViews.union(batches.isEmpty ? [] : ["rejects"])
+    let leftTables = Self.leftViews.union(batches.isEmpty ? [] : ["rejects", "source_health"])
     let names = shapes.keys.filter { !leftTables.contains($0) }.sorted()
     let selects = names.compactMap { name in
       shapes[name].map { columns in
