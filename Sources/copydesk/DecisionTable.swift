@@ -21,10 +21,20 @@ struct DecisionTable {
   func print() {
     guard let summary = report.summary else { return }
     Swift.print("\n\(summary)")
-    for line in report.lines {
+    for line in report.lines where line.state != .waiting {
       guard let advice = line.advice else { continue }
       Swift.print("  \(line.place): \(line.state.rawValue): \(line.body)")
       Swift.print("    \(advice)")
+    }
+    printWaiting()
+  }
+
+  /// A new file waits as a whole: one line for each thing to run.
+  private func printWaiting() {
+    let waiting = report.lines.filter { $0.state == .waiting }
+    for stage in Set(waiting.compactMap(\.advice)).sorted() {
+      let count = waiting.count { $0.advice == stage }
+      Swift.print("  \(count) waiting for: \(stage)")
     }
   }
 
