@@ -35,6 +35,7 @@ struct ArticleMerge {
   ) throws {
     counts.tables.append(try mergeStories(connection))
     counts.tables.append(try TableMerge.files.upsert(connection))
+    if !fresh { try SearchColumn.forget(connection) }
     counts.tables.append(try TableMerge.articles.upsert(connection, fresh: fresh))
     if !fresh { try restore(connection, &counts) }
     counts.tables.append(try TableMerge.revisions.run(on: connection))
@@ -42,7 +43,7 @@ struct ArticleMerge {
     try connection.script(Self.regroup)
     counts.tables.append(try TableMerge.removedSpans.run(on: connection, fresh: fresh))
     counts.tables.append(try TableMerge.signatures.run(on: connection, fresh: fresh))
-    counts.tables.append(try TableMerge.rejects.run(on: connection))
+    counts.tables.append(try RejectMerge().merge(connection))
     try mergeDecisions(connection)
   }
 

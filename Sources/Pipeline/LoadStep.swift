@@ -6,6 +6,8 @@ import News
 struct LoadStep {
   let context: StageContext
   let store: Store
+  /// False where the load is only compared.
+  var keep = true
 
   /// Sends what the stages before `entity-resolve` stored into temporary tables: this can be done
   /// while that stage runs, which keeps one processor busy only.
@@ -30,7 +32,8 @@ struct LoadStep {
     do {
       try await addLinks(to: load)
       try await addDecisions(to: load)
-      let counts = try await load.commit(inputDigest: inputDigest)
+      let counts = try await load.commit(inputDigest: inputDigest, keep: keep)
+      if !keep { try await store.recorder.finishLoad() }
       return StageOutcome(
         balance: counts.balance, outputDigest: "", notes: LoadStep.rows(counts))
     } catch {
@@ -109,6 +112,7 @@ struct LoadStep {
       )
     } add: { page in
       try await load.add(articles: page.articles.map { ($0, groupings[ArticleVersion($0)]) })
+      context.log.progress.advance(.load, by: page.articles.count)
       try await load.add(rejects: page.rejects)
     }
   }

@@ -39,6 +39,7 @@ struct NormalizeStep {
         try writer.write(result.lines)
         balance += result.balance
         effects.formUnion(result.effects)
+        context.log.progress.advance(.normalize, by: result.balance.read)
       })
     let decided = effects.summed
     try writer.write(JSONLines().encode(decided, as: "decision"))

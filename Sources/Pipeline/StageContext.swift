@@ -14,7 +14,7 @@ struct StageContext: Sendable {
   let journal: FileJournal
   var decisions = DecisionFile()
 
-  var raw: RawStore { RawStore(folder: work.raw) }
+  var raw: RawStore { RawStore(folder: work.raw, shared: work.rawSource) }
 
   func reader(_ stage: StageName) throws -> ArtifactReader {
     try ArtifactReader(work.output(stage, ofBatch: batch))

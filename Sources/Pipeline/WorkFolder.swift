@@ -4,6 +4,8 @@ public import News
 /// The state folder: batches with their stage outputs, raw bytes, the ledger, the private cluster.
 public struct WorkFolder: Sendable {
   public let root: URL
+  /// Of a scratch folder: the folder whose kept bytes it reads.
+  var rawSource: URL?
 
   public init(root: URL) { self.root = root }
 

@@ -34,7 +34,7 @@ import Testing
     let waiting = try status(night, file)
     #expect(waiting.contains("7 decisions in \(file): 3 contradictory, 4 waiting"))
     #expect(waiting.contains("n      entity-resolve  stale: the decisions changed"))
-    #expect(waiting.contains("  4 waiting for: copydesk run --batch n --from entity-resolve\n"))
+    #expect(waiting.contains("  4 waiting for: copydesk run --batch n --from entity-resolve --decisions"))
 
     let result = try night.run("--batch", "n", "--decisions", file)
     #expect(result.status == 0)
