@@ -9,6 +9,8 @@ public struct CopyDecisions: Sendable {
 
   /// By copy.
   private(set) var originals: [ArticleID: Original] = [:]
+  /// By original: its copies, ascending.
+  private(set) var copies: [ArticleID: [ArticleID]] = [:]
   /// By article: those that it is no copy of, nor they of it.
   private(set) var apart: [ArticleID: [ArticleID: Decision]] = [:]
   /// Whose articles name one another in a way that cannot be obeyed.
@@ -47,6 +49,7 @@ public struct CopyDecisions: Sendable {
       return
     }
     originals[copy] = Original(article: original, decision: decision)
+    copies[original] = (copies[original, default: []] + [copy]).sorted()
   }
 
   /// As given, but for decided copies that stand before their original: these follow it.
@@ -128,6 +131,7 @@ struct DecidedGroups {
     if let original = decisions.originals[id], let index = indices[original.article] {
       return obey(original.decision, signature, roots[index] ?? index, detected, entry)
     }
+    if let match = obeyEarlier(signature, detected, entry) { return match }
     guard let apart = decisions.apart[id] else { return detected }
     let free = rooted(copies.match(signature) { isBarred(roots[$0] ?? $0, apart) })
     for (other, decision) in apart where indices[other] != nil {
@@ -140,6 +144,31 @@ struct DecidedGroups {
           : DecisionEffect(decision, .found))
     }
     return free
+  }
+
+  /// The original of a copy that an earlier batch brought: the two are linked here, as that batch is
+  /// not formed anew, and the load turns them round.
+  private mutating func obeyEarlier(
+    _ signature: ArticleSignature, _ detected: CopyDetector.Match?,
+    _ entry: (Int) -> ArticleSignature
+  ) -> CopyDetector.Match? {
+    var match: CopyDetector.Match?
+    for copy in decisions.copies[signature.articleID] ?? [] {
+      guard let index = indices[copy], let decision = decisions.originals[copy]?.decision else {
+        continue
+      }
+      let root = roots[index] ?? index
+      guard (match ?? detected).map({ $0.original == root }) ?? true else {
+        // Of another group already: one article cannot bring two together.
+        effects.insert(DecisionEffect(decision, .found))
+        continue
+      }
+      effects.insert(
+        DecisionEffect(
+          decision, .used, subject: copy.rawValue, object: signature.articleID.rawValue))
+      match = match ?? link(signature, to: root, entry)
+    }
+    return match
   }
 
   private func isBarred(_ root: Int, _ apart: [ArticleID: Decision]) -> Bool {
@@ -158,13 +187,20 @@ struct DecidedGroups {
     _ detected: CopyDetector.Match?, _ entry: (Int) -> ArticleSignature
   ) -> CopyDetector.Match {
     let original = entry(root)
-    let isSame = signature.digest == original.digest && signature.wordCount > 0
     // Without the decision the earlier one would be the original.
     let isNew = detected?.original != root || Deduplicator.isBefore(signature, original)
     effects.insert(
       DecisionEffect(
         decision, isNew ? .used : .found, subject: signature.articleID.rawValue,
         object: original.articleID.rawValue))
+    return link(signature, to: root, entry)
+  }
+
+  private func link(
+    _ signature: ArticleSignature, to root: Int, _ entry: (Int) -> ArticleSignature
+  ) -> CopyDetector.Match {
+    let original = entry(root)
+    let isSame = signature.digest == original.digest && signature.wordCount > 0
     let kind: ArticleGrouping.CopyKind =
       signature.kind == .correction ? .correction : isSame ? .exact : .edited
     return CopyDetector.Match(

@@ -66,7 +66,8 @@ private struct ConfigurationReader {
           value, key,
           [
             "feeds", "database", "database_retries", "schema", "work", "jobs", "max_rejects",
-            "keep_raw", "knowledge", "decisions", "sources", "limits", "deduplicate", "search", "log",
+            "keep_raw", "knowledge", "decisions", "sources", "limits", "deduplicate", "search",
+            "log",
           ])
       }
     }

@@ -38,8 +38,8 @@ struct NormalizeStep {
       consume: { (result: NormalizeEngine.Result) in
         try writer.write(result.lines)
         balance += result.balance
-        context.log.progress.advance(.normalize, by: result.balance.read)
         effects.formUnion(result.effects)
+        context.log.progress.advance(.normalize, by: result.balance.read)
       })
     let decided = effects.summed
     try writer.write(JSONLines().encode(decided, as: "decision"))

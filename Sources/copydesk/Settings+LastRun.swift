@@ -9,6 +9,7 @@ extension Settings {
     if let schema = options.schema { flags += ["--schema", schema] }
     if let database = options.database { flags += ["--database", database] }
     if let resources = options.resources { flags += ["--resources", absolute(resources)] }
+    if let decisions = options.decisions { flags += ["--decisions", absolute(decisions)] }
     return LastSettings(config: file.map { absolute($0.path) }, flags: flags)
   }
 
@@ -22,6 +23,8 @@ extension Settings {
       options.schema = options.schema ?? given.schema
       options.database = options.database ?? given.database
       options.resources = options.resources ?? given.resources
+      let isThere = given.decisions.map { FileManager.default.isReadableFile(atPath: $0) } ?? false
+      options.decisions = options.decisions ?? (isThere ? given.decisions : nil)
     }
     guard options.config == nil, last.config != file.map({ absolute($0.path) }) else {
       return (try Settings(options, file: file, work: work), nil)
@@ -51,6 +54,7 @@ extension Settings {
     if let schema = options.schema { words += ["--schema", schema] }
     if let database = options.database { words += ["--database", database] }
     if let resources = options.resources { words += ["--resources", resources] }
+    if let decisions = options.decisions { words += ["--decisions", decisions] }
     return words.isEmpty ? "" : " " + ShellWords.joined(words)
   }
 

@@ -40,6 +40,7 @@ struct StatusCommand: AsyncParsableCommand {
     print()
     for (batch, changes) in status.inputChanges { print(words(changes, batch)) }
     if let last = status.last { print(words(last)) }
+    DecisionTable(status.decisions, flags: flags).print()
     if let next = status.next { print("next: copydesk \(ShellWords.joined(next))\(flags)") }
   }
 

@@ -111,6 +111,21 @@ private let resources = ResourceFiles(contents: [
     #expect(originals(apart) == [nil])
   }
 
+  /// The copy came last night: the link stands at tonight's article, the direction in the effect.
+  @Test func originalOfAnEarlierNightsCopyIsLinkedFromHere() throws {
+    let builder = try SignatureBuilder(resources: resources)
+    let known = KnownArticle(
+      signature: builder.signature(of: article(1, words(1), hour: 1), isAgency: false), copyOf: nil,
+      storyID: StoryID(rawValue: 5))
+    let result = try group(
+      [article(2, words(2), hour: 30)], known: [known], [.copy(a(1), of: a(2))])
+    #expect(originals(result) == [1])
+    #expect(
+      result.effects == [
+        DecisionEffect(key: "d0", kind: .copy, state: .used, subject: 1, object: 2)
+      ])
+  }
+
   /// Two addresses of one article close a circle that the file does not show.
   @Test func circlesAreNotObeyed() throws {
     let articles = [article(1, words(1), hour: 1), article(2, words(2), hour: 2)]

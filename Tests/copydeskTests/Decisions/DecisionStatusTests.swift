@@ -34,7 +34,8 @@ import Testing
     let waiting = try status(night, file)
     #expect(waiting.contains("7 decisions in \(file): 3 contradictory, 4 waiting"))
     #expect(waiting.contains("n      entity-resolve  stale: the decisions changed"))
-    #expect(waiting.contains("copydesk run --batch n --from entity-resolve"))
+    #expect(waiting.contains("  4 waiting for: copydesk run --batch n --from entity-resolve --"))
+    #expect(waiting.contains(" --decisions \(file)\n"))
 
     let result = try night.run("--batch", "n", "--decisions", file)
     #expect(result.status == 0)
@@ -183,5 +184,22 @@ import Testing
     #expect(try night.query(merged) == ["Marta Quellin|\(oldest[0])"])
     try night.run("--batch", "n")
     #expect(try night.dump() == before)
+  }
+
+  /// The copy was loaded a night before its original, and nobody reruns that night.
+  @Test func originalMayComeANightLater() throws {
+    let night = try night()
+    try night.folder.write(Feeds.gazette, to: "second/gazette.jsonl")
+    let file = try night.folder.write("- copy: [hh-1, g1]\n", to: "decisions.yaml")
+    let second = night.folder.url.appending(path: "second").path
+    try night.run(second, "--batch", "o", "--decisions", file)
+    #expect(
+      try night.query(
+        """
+        select c.guid, c.copy_kind, o.guid, o.copy_of is null, c.story_id = o.story_id
+        from articles c join articles o on o.id = c.copy_of where c.guid = 'hh-1'
+        """) == ["hh-1|edited|g1|t|t"])
+    try night.run("--batch", "o")
+    #expect(try night.query("select copy_of from articles where guid in ('hh-1', 'g1')") == [])
   }
 }
