@@ -40,8 +40,6 @@ public struct RunStatus: Sendable {
   public let last: LastRun?
   /// Arguments of the command to type next; nil where all stands.
   public let next: [String]?
-  /// What became of each decision.
-  public let decisions: DecisionReport
 
   /// Feed files of older batches are not looked at: most are gone, and reading them takes long.
   private static let comparedBatches = 7
