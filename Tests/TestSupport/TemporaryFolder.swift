@@ -1,7 +1,7 @@
 public import Foundation
 
 /// A folder of its own for one test, removed with it.
-public final class TemporaryFolder {
+public final class TemporaryFolder: Sendable {
   public let url: URL
 
   public init() throws {
