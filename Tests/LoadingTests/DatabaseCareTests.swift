@@ -48,7 +48,7 @@ import Testing
       url, schema: "newest", migrations: try TestStore.migrations())
     _ = try await LoadTests.flood().load(into: new)
     await new.close()
-    // In an order that satisfies the references; columns that came later are left behind.
+    // In an order that satisfies the references; columns that came later, or went, are left out.
     let tables = try await old.database.rows(
       """
       WITH RECURSIVE refers AS (
@@ -59,7 +59,9 @@ import Testing
         WHERE r.depth < 20)
       SELECT c.relname,
         (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
-         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '')
+         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+           AND EXISTS (SELECT FROM pg_attribute n WHERE n.attrelid = to_regclass('newest.' || c.relname)
+             AND n.attname = a.attname AND NOT n.attisdropped))
       FROM refers r JOIN pg_class c ON c.oid = r.oid WHERE c.relname <> 'schema_migrations'
       GROUP BY c.oid, c.relname ORDER BY max(r.depth), c.relname
       """)

@@ -55,33 +55,41 @@ struct CannotWriteTests {
 
   /// Of the server, in the middle of the load: nothing is stored.
   @Test func aFullDiskOfTheServer() throws {
-    let night = try night()
+    var night = try Night()
+    try night.folder.write(Feeds.harbour, to: "feeds/harbour.xml")
     let folder = night.folder.url.appending(path: "space")
-    let mount = try Mount(folder, "size=1m")
+    let mount = try Mount(folder, "size=16m")
     defer { mount.end() }
-    // The server's user owns it, and has to get there.
-    chmod(night.folder.url.path, 0o755)
-    let owner = try FileManager.default.attributesOfItem(
-      atPath: try night.query("show data_directory", schema: "public").first ?? "")
-    try FileManager.default.setAttributes(
-      [.ownerAccountID: owner[.ownerAccountID] ?? 0, .posixPermissions: 0o700],
-      ofItemAtPath: folder.path)
+    try giveToServer(folder, night)
     let name = "space_\(night.schema)"
     _ = try night.query("create tablespace \(name) location '\(folder.path)'", schema: "public")
-    var full = night
-    full.program.environment["DATABASE_URL"] =
-      night.url + "&options=-c%20default_tablespace%3D\(name)%20-c%20temp_tablespaces%3D\(name)"
-    let result = try full.run(night.feeds, "--batch", "n")
+    night.program.environment["DATABASE_URL"] =
+      night.url + "&options=-c%20default_tablespace%3D\(name)"
+    try night.migrate()
+    let ballast = folder.appending(path: "ballast")
+    FileManager.default.createFile(atPath: ballast.path, contents: nil)
+    let handle = try FileHandle(forWritingTo: ballast)
+    while (try? handle.write(contentsOf: Data(count: 4096))) != nil {}
+    let result = try night.run(night.feeds, "--batch", "n")
     #expect(result.status == 73, "\(result.errors)")
     #expect(result.errors.contains("the disk of the database server is full"))
     #expect(result.errors.contains("free space there and type the same command again"))
     #expect(!result.errors.contains("trying again"))
+    try handle.truncate(atOffset: 0)
     #expect(try night.query("select count(*) from articles") == ["0"])
     #expect(try night.run(night.feeds, "--batch", "n").status == 0)
     #expect(try night.query("select count(*) from articles") == ["2"])
-    try eventually("the end of temporary files") {
-      (try? night.query("drop tablespace \(name)", schema: "public")) != nil
-    }
+    _ = try night.query("drop schema \(night.schema) cascade", schema: "public")
+    _ = try night.query("drop tablespace \(name)", schema: "public")
+  }
+
+  /// The server's user owns the folder, and gets there.
+  private func giveToServer(_ folder: URL, _ night: Night) throws {
+    chmod(night.folder.url.path, 0o755)
+    let data = try night.query("show data_directory", schema: "public").first ?? ""
+    let owner = try FileManager.default.attributesOfItem(atPath: data)[.ownerAccountID]
+    try FileManager.default.setAttributes(
+      [.ownerAccountID: owner ?? 0, .posixPermissions: 0o700], ofItemAtPath: folder.path)
   }
 }
 
