@@ -39,7 +39,8 @@ public struct Deduplicator: Sendable {
 
   /// - Parameters:
   ///   - signatures: in file order; several of one article are its revisions.
-  ///   - known: articles of the batches before; those that are in `signatures` too are ignored.
+  ///   - known: articles of the batches before; of those that are in `signatures` too, only the
+  ///     story's id counts.
   ///   - later: articles of the batches after. They decide nothing; a story that turns out to be one
   ///     of theirs has its id, so that an old night does not change the ids in use.
   /// - Complexity: O(n log n) for n articles without large groups.
@@ -52,7 +53,8 @@ public struct Deduplicator: Sendable {
     let sorted = latest.sorted { Deduplicator.isBefore($0, $1) }
     run.addKnown(known.filter { !ids.contains($0.signature.articleID) })
     run.group(sorted)
-    run.adoptStories(of: later.filter { !ids.contains($0.signature.articleID) })
+    run.keepStories(of: known.filter { ids.contains($0.signature.articleID) })
+    run.adoptStories(of: later)
     return run.result(revisions: revisions, merged: signatures.count - latest.count)
   }
 
@@ -165,20 +167,47 @@ private struct GroupingRun {
     return id
   }
 
-  /// Gives new stories the ids of later ones whose originals belong to them.
-  mutating func adoptStories(of later: [KnownArticle]) {
-    var adopted = Set<Int>()
-    for article in later.sorted(by: { Deduplicator.isBefore($0.signature, $1.signature) }) {
-      guard article.copyOf == nil, article.signature.kind != .teaser,
-        !storyIDs.contains(article.storyID)
+  /// An item that stays in a feed keeps its story's id, whoever else comes into that story.
+  mutating func keepStories(of repeated: [KnownArticle]) {
+    let clusters = ownClusters
+    for article in repeated.sorted(by: { Deduplicator.isBefore($0.signature, $1.signature) }) {
+      guard let cluster = clusters[article.signature.articleID], stories[cluster].carried != true
       else { continue }
-      let copied = copies.match(article.signature).map { entries[$0.original].cluster }
-      guard let cluster = copied ?? clusterer.nearest(article.signature),
-        stories[cluster].carried != true, adopted.insert(cluster).inserted
-      else { continue }
-      stories[cluster].id = article.storyID
-      storyIDs.insert(article.storyID)
+      let isOwn = stories[cluster].id == article.storyID
+      guard isOwn || storyIDs.insert(article.storyID).inserted else { continue }
+      stories[cluster] = Story(id: article.storyID, title: article.storyTitle, carried: true)
     }
+  }
+
+  /// Gives new stories the ids of later ones that they turn out to be: those with an article in
+  /// common, then those whose first article belongs to them.
+  mutating func adoptStories(of later: [KnownArticle]) {
+    let clusters = ownClusters
+    let later = later.sorted { Deduplicator.isBefore($0.signature, $1.signature) }
+    // What is in use already has the id that this batch gave it before.
+    let inUse = Set(later.map(\.storyID))
+    var settled = Set(stories.indices.filter { inUse.contains(stories[$0].id) })
+    func adopt(_ id: StoryID, _ cluster: Int?) {
+      guard let cluster, stories[cluster].carried != true, !storyIDs.contains(id),
+        settled.insert(cluster).inserted
+      else { return }
+      storyIDs.insert(id)
+      stories[cluster].id = id
+    }
+    for article in later { adopt(article.storyID, clusters[article.signature.articleID]) }
+    var seen = Set<StoryID>()
+    for article in later where article.signature.kind != .teaser {
+      guard seen.insert(article.storyID).inserted, article.copyOf == nil else { continue }
+      let copied = copies.match(article.signature).map { entries[$0.original].cluster }
+      adopt(article.storyID, copied ?? clusterer.nearest(article.signature))
+    }
+  }
+
+  /// By article of this batch.
+  private var ownClusters: [ArticleID: Int] {
+    Dictionary(
+      entries.lazy.filter { !$0.isKnown }.map { ($0.signature.articleID, $0.cluster) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   func result(revisions: [ArticleID: [ItemID]], merged: Int) -> Grouping {

@@ -72,29 +72,11 @@ extension ArticleMerge {
     SELECT DISTINCT ON (id, text_key) id, text_key, title, body FROM texts ORDER BY id, text_key;
     """
 
-  /// What this batch stated and no longer does is open to the next one that states it.
-  static let releaseStories = """
-    UPDATE stories SET founded_in = NULL
-    WHERE founded_in = $1
-      AND id NOT IN (SELECT id FROM staged_stories WHERE NOT carried)
-    """
-
-  static let upsertStories = """
-    WITH given AS (
-      SELECT DISTINCT ON (id) id, title, CASE WHEN NOT carried THEN $1::text END AS founded_in
-      FROM staged_stories ORDER BY id, carried, title),
+  static let insertStories = """
+    WITH given AS (SELECT DISTINCT id FROM staged_stories),
     done AS (
-      INSERT INTO stories (id, title, founded_in) SELECT id, title, founded_in FROM given
-      ON CONFLICT (id) DO UPDATE SET title = EXCLUDED.title, founded_in = EXCLUDED.founded_in
-      WHERE EXCLUDED.founded_in IS NOT NULL
-        AND coalesce(
-          batch_order(stories.founded_in) COLLATE "C" >= batch_order(EXCLUDED.founded_in), true)
-        AND (stories.title, stories.founded_in)
-          IS DISTINCT FROM (EXCLUDED.title, EXCLUDED.founded_in)
-      RETURNING (stories.xmax = 0) AS is_new)
-    SELECT (SELECT count(*) FROM given), count(*) FILTER (WHERE is_new),
-      count(*) FILTER (WHERE NOT is_new)
-    FROM done
+      INSERT INTO stories (id) SELECT id FROM given ON CONFLICT (id) DO NOTHING RETURNING id)
+    SELECT (SELECT count(*) FROM given), count(*) FROM done
     """
 
   /// The last batch that has a source says what it is.
@@ -175,21 +157,27 @@ extension ArticleMerge {
     WHERE story_id IS NOT NULL ON CONFLICT DO NOTHING;
     """
 
+  /// A story has the title of its first article, an original and no teaser where there is one.
   static let countStories = """
     WITH counted AS (
       SELECT l.id, min(a.published_at) AS first_published_at,
         max(a.published_at) AS last_published_at, count(*) AS articles,
         count(DISTINCT a.source_id) AS sources,
         count(DISTINCT coalesce(a.copy_of, a.id)) FILTER (WHERE a.kind <> 'teaser') AS origins
-      FROM load_stories l JOIN articles a ON a.story_id = l.id GROUP BY l.id)
-    UPDATE stories s SET first_published_at = c.first_published_at,
+      FROM load_stories l JOIN articles a ON a.story_id = l.id GROUP BY l.id),
+    titled AS (
+      SELECT DISTINCT ON (a.story_id) a.story_id AS id, coalesce(a.title, s.title) AS title
+      FROM load_stories l JOIN articles a ON a.story_id = l.id
+      LEFT JOIN article_signatures s ON s.article_id = a.id AND s.batch = a.text_batch
+      ORDER BY a.story_id, a.kind = 'teaser', a.copy_of IS NOT NULL, a.published_at, a.id)
+    UPDATE stories s SET title = t.title, first_published_at = c.first_published_at,
       last_published_at = c.last_published_at, articles = c.articles, sources = c.sources,
       origins = c.origins
-    FROM counted c
+    FROM counted c JOIN titled t USING (id)
     WHERE s.id = c.id
-      AND (s.first_published_at, s.last_published_at, s.articles, s.sources, s.origins)
+      AND (s.title, s.first_published_at, s.last_published_at, s.articles, s.sources, s.origins)
         IS DISTINCT FROM
-        (c.first_published_at, c.last_published_at, c.articles, c.sources, c.origins)
+        (t.title, c.first_published_at, c.last_published_at, c.articles, c.sources, c.origins)
     """
 
   static let removeEmptyStories = """

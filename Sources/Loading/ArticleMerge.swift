@@ -35,6 +35,7 @@ struct ArticleMerge {
   ) throws {
     counts.tables.append(try mergeStories(connection))
     counts.tables.append(try TableMerge.files.upsert(connection))
+    if !fresh { try SearchColumn.forget(connection) }
     counts.tables.append(try TableMerge.articles.upsert(connection, fresh: fresh))
     if !fresh { try restore(connection, &counts) }
     counts.tables.append(try TableMerge.revisions.run(on: connection))
@@ -42,7 +43,7 @@ struct ArticleMerge {
     try connection.script(Self.regroup)
     counts.tables.append(try TableMerge.removedSpans.run(on: connection, fresh: fresh))
     counts.tables.append(try TableMerge.signatures.run(on: connection, fresh: fresh))
-    counts.tables.append(try TableMerge.rejects.run(on: connection))
+    counts.tables.append(try RejectMerge().merge(connection))
     try mergeDecisions(connection)
   }
 
@@ -73,15 +74,13 @@ struct ArticleMerge {
     counts.addRemoved(try connection.execute(Self.removeEmptyStories), "stories")
   }
 
-  /// The batch that comes first by name states a story's title, in whatever order they are loaded.
+  /// Their titles and counters come when the articles stand.
   private func mergeStories(_ connection: borrowing Connection) throws -> LoadCounts.Table {
     var counts = LoadCounts.Table("stories")
-    try connection.execute(Self.releaseStories, [batch])
-    let result = try connection.query(Self.upsertStories, [batch])
+    let result = try connection.query(Self.insertStories)
     counts.read = Int(result.int(0, 0) ?? 0)
     counts.inserted = Int(result.int(0, 1) ?? 0)
-    counts.updated = Int(result.int(0, 2) ?? 0)
-    counts.unchanged = counts.read - counts.inserted - counts.updated
+    counts.unchanged = counts.read - counts.inserted
     return counts
   }
 

@@ -128,14 +128,20 @@ public actor BatchLoad {
 
   /// Loads what was added, and removes what this batch stored before and no longer has.
   ///
-  /// - Parameter keep: False rolls everything back after counting.
+  /// - Parameters:
+  ///   - inputDigest: Of what was added; `Ledger.isLoaded` asks for it.
+  ///   - keep: False rolls everything back after counting, or leaves that to the `RowRecorder` in
+  ///     whose transaction it runs.
   /// - Throws: `StoreError`; the tables are then as before.
-  public func commit(keep: Bool = true) async throws -> LoadCounts {
-    try await commit(as: keep ? .load : .trial)
+  public func commit(inputDigest: String? = nil, keep: Bool = true) async throws -> LoadCounts {
+    try await commit(as: keep ? .load : .trial, inputDigest: inputDigest)
   }
 
-  func commit(as purpose: BatchMerge.Purpose) async throws -> LoadCounts {
-    let merge = BatchMerge(batch: batch, schema: schema, purpose: purpose)
+  func commit(
+    as purpose: BatchMerge.Purpose, inputDigest: String? = nil
+  ) async throws -> LoadCounts {
+    let merge = BatchMerge(
+      batch: batch, schema: schema, inputDigest: inputDigest, purpose: purpose)
     return try await asStoreErrors {
       try await database.perform { connection in
         defer { _ = try? Staging.discard(connection) }

@@ -30,7 +30,8 @@ extension EntityMerge {
     UNION SELECT entity_id FROM role_statements JOIN touched t ON article_id = t.id
     UNION SELECT organization_id FROM role_statements JOIN touched t ON article_id = t.id
       WHERE organization_id IS NOT NULL
-    UNION SELECT entity_id FROM batch_entities WHERE batch = (SELECT name FROM load_batch)
+    UNION SELECT entity_id FROM batch_entities h JOIN entities e ON e.id = h.entity_id
+      WHERE h.batch = (SELECT name FROM load_batch)
     ON CONFLICT DO NOTHING
     """
 

@@ -52,7 +52,8 @@ public struct History: Sendable {
     }
   }
 
-  /// The batches on this side, numbered in their order.
+  /// The batches on this side, numbered in their order. Mostly there are none after, and EXISTS
+  /// then answers before any table is read.
   private var sides: String {
     """
     WITH sides AS (
@@ -67,7 +68,7 @@ public struct History: Sendable {
     SELECT DISTINCT ON (s.article_id) s.article_id, extract(epoch FROM s.published_at)::bigint,
       s.source_key, s.kind, s.title, s.digest, s.signature, s.terms, s.copy_of, s.story_id
     FROM article_signatures s JOIN sides b ON b.name = s.batch
-    WHERE s.article_id > coalesce($4::bigint, -1)
+    WHERE EXISTS (SELECT FROM sides) AND s.article_id > coalesce($4::bigint, -1)
       AND (s.published_at IS NULL OR $2::timestamptz IS NULL OR s.published_at >= $2::timestamptz)
       AND (s.published_at IS NULL OR $3::timestamptz IS NULL OR s.published_at < $3::timestamptz)
     ORDER BY s.article_id, b.number DESC LIMIT $5::integer
@@ -88,7 +89,8 @@ public struct History: Sendable {
         SELECT DISTINCT ON (h.entity_id) \(columns)
         FROM batch_entities h JOIN sides b ON b.name = h.batch
         LEFT JOIN entities e ON e.id = h.entity_id
-        WHERE h.entity_id > coalesce($2::bigint, -1) \(side == .before ? "" : isNew)
+        WHERE EXISTS (SELECT FROM sides) AND h.entity_id > coalesce($2::bigint, -1)
+          \(side == .before ? "" : isNew)
         ORDER BY h.entity_id, b.number LIMIT $3::integer)
 
       """ + (columns == Self.columns ? "SELECT * FROM page" : "")

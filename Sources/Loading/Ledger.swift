@@ -114,11 +114,7 @@ public struct Ledger: Sendable {
   /// Whether the last load of this batch into this database was made from these outputs.
   public func isLoaded(batch: String, inputDigest: String) async throws -> Bool {
     let rows = try await asStoreErrors {
-      try await database.rows(
-        """
-        SELECT input_digest FROM stage_runs WHERE batch = $1 AND stage = 'load' AND status = 'done'
-        ORDER BY run_id DESC LIMIT 1
-        """, [batch])
+      try await database.rows("SELECT input_digest FROM batches WHERE name = $1", [batch])
     }
     return rows.first?[0] == inputDigest
   }

@@ -88,8 +88,6 @@ extension BinaryCopyWriter {
   mutating func row(_ story: Story) {
     beginRow()
     int8(story.id.rawValue)
-    text(story.title)
-    bool(story.carried ?? false)
   }
 
   mutating func row(_ signature: ArticleSignature) {
@@ -119,6 +117,8 @@ extension BinaryCopyWriter {
     text(batch)
     text(reject.stage.rawValue)
     int8(file)
+    text(reject.file)
+    text(reject.member)
     int8(Int64(reject.byteStart))
     int8(Int64(reject.byteEnd))
     text(reject.code)

@@ -44,8 +44,7 @@ enum Staging {
       "article_id bigint", "arrival integer", "position integer", "reason text", "text text",
       "byte_start bigint", "byte_end bigint",
     ])
-  static let stories = StagingTable(
-    name: "staged_stories", columns: ["id bigint", "title text", "carried boolean"])
+  static let stories = StagingTable(name: "staged_stories", columns: ["id bigint"])
   /// Articles that `extract` has read, also those in which it found nothing.
   static let extracted = StagingTable(name: "staged_extracted", columns: ["article_id bigint"])
   static let mentions = StagingTable(
@@ -108,8 +107,8 @@ enum Staging {
   static let rejects = StagingTable(
     name: "staged_rejects",
     columns: [
-      "id bigint", "batch text", "stage text", "file_id bigint", "byte_start bigint",
-      "byte_end bigint", "code text", "message text", "raw bytea",
+      "id bigint", "batch text", "stage text", "file_id bigint", "path text", "member text",
+      "byte_start bigint", "byte_end bigint", "code text", "message text", "raw bytea",
     ])
   static let decisions = StagingTable(
     name: "staged_decisions",

@@ -69,6 +69,9 @@ public struct Store: Sendable {
     History(database: database, batch: batch, side: side)
   }
 
+  /// For loads that are compared with what stands, and not kept.
+  public var recorder: RowRecorder { RowRecorder(database: database, schema: schema) }
+
   /// Runs and their stages.
   public var ledger: Ledger { Ledger(database: database) }
 

@@ -18,6 +18,8 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A migration was applied with another text.
   case changedMigration(name: String)
   case invalidSchemaName(String)
+  /// `search:` names a text search configuration that the server does not have.
+  case unknownSearch(String, known: [String])
   /// Two different natural keys with one id, or one key twice.
   case clash(String)
   /// A record refers to one that is neither in the batch nor in the database.
@@ -47,7 +49,7 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     case .diskFull: 73
     case .locked: 75
     case .lacksRight: 77
-    case .notUTF8, .newerSchema, .changedMigration: 78
+    case .notUTF8, .newerSchema, .changedMigration, .unknownSearch: 78
     case .invalidSchemaName: 64
     case .clash, .dangling, .refused: 70
     }
@@ -80,6 +82,9 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     case .invalidSchemaName(let name):
       "\"\(name)\" cannot be a schema: expected 1 to 63 letters, digits or underscores that do not "
         + "start with a digit or \"pg_\""
+    case .unknownSearch(let name, let known):
+      "search: the server has no text search configuration \"\(name)\"; it has off, "
+        + known.joined(separator: ", ")
     case .clash(let what): "two records with one id: \(what)"
     case .dangling(let what): "a record refers to one that is not there: \(what)"
     case .refused(let error): "the database refused: \(error)"

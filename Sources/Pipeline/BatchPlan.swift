@@ -60,7 +60,9 @@ struct BatchPlanner {
   private func named(
     _ name: String, _ request: RunRequest, _ feeds: [String]
   ) throws -> BatchInputs {
-    guard !name.isEmpty, !name.hasPrefix("."), !name.contains("/"), name.utf8.count <= 100 else {
+    guard !name.isEmpty, !name.hasPrefix("."), !name.contains("/"), name.utf8.count <= 100,
+      name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
+    else {
       throw CopydeskError(.usage, "run: \"\(name)\" cannot name a batch")
     }
     let stored = try BatchInputs.load(work.folder(ofBatch: name))
@@ -89,7 +91,11 @@ struct BatchPlanner {
   }
 
   private func stored(from: Substring, to: Substring) throws -> [BatchInputs] {
-    let names = try work.batchNames().filter { $0 >= from && ($0 <= to || $0.hasPrefix("\(to).")) }
+    let names = try work.batchNames().filter {
+      !BatchOrder.key($0).lexicographicallyPrecedes(BatchOrder.key(from))
+        && (!BatchOrder.key(to).lexicographicallyPrecedes(BatchOrder.key($0))
+          || $0.hasPrefix("\(to)."))
+    }
     guard !names.isEmpty else {
       throw CopydeskError(.usage, "run: no stored batch from \(from) to \(to)")
     }

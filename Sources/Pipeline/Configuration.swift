@@ -44,12 +44,15 @@ public struct Configuration: Sendable, Equatable {
   public var sources: [SourceSettings] = []
   public var limits = Limits()
   public var deduplicate = Deduplicate()
-  public var logFormat = Log.Format.text
+  /// A text search configuration of PostgreSQL, or "off"; nil leaves the column as it is.
+  public var search: String?
+  /// nil is text, and no progress of stages where stderr is no terminal.
+  public var logFormat: Log.Format?
 
   public init() {}
 
   /// What decides the outputs, as text; its digest goes into the manifests. Jobs, folders, the
-  /// database and the log change no output.
+  /// database, full-text search and the log change no output.
   var outputSettings: String {
     "\(sources)\n\(limits)\n\(deduplicate)\n\(knowledge ?? "")"
   }

@@ -43,7 +43,7 @@ private struct ConfigurationReader {
     try each(node, "the file") { key, value in
       switch key {
       case "feeds": result.feeds = try strings(value, key)
-      case "database": result.database = try string(value, key)
+      case "database": result.database = try address(value, key)
       case "schema": result.schema = try string(value, key)
       case "database_retries": result.databaseRetries = try count(value, key)
       case "work": result.work = try string(value, key)
@@ -58,14 +58,14 @@ private struct ConfigurationReader {
       case "sources": result.sources = try sequence(value, key).map(source)
       case "limits": result.limits = try limits(value)
       case "deduplicate": result.deduplicate = try deduplicate(value)
+      case "search": result.search = try search(value)
       case "log": result.logFormat = try log(value)
       default:
         throw unknown(
           value, key,
           [
             "feeds", "database", "database_retries", "schema", "work", "jobs", "max_rejects",
-            "keep_raw", "knowledge",
-            "sources", "limits", "deduplicate", "log",
+            "keep_raw", "knowledge", "sources", "limits", "deduplicate", "search", "log",
           ])
       }
     }
@@ -130,8 +130,27 @@ private struct ConfigurationReader {
     return result
   }
 
-  private func log(_ node: Node) throws -> Log.Format {
-    var result = Log.Format.text
+  private func address(_ node: Node, _ key: String) throws -> String {
+    let address = try string(node, key)
+    guard !Secret.isPresent(in: address) else {
+      throw CopydeskError(
+        .configuration,
+        "configuration: \(path)\(line(node)): \(key) holds a password; \(Secret.advice)")
+    }
+    return address
+  }
+
+  private func search(_ node: Node) throws -> String {
+    let name = try string(node, "search")
+    if ["off", "false", "no"].contains(name.lowercased()) { return "off" }
+    guard name.wholeMatch(of: /[a-z_][a-z0-9_]{0,62}/) != nil, node.bool == nil else {
+      throw wrong(node, "search", "off, simple, english or another text search configuration")
+    }
+    return name
+  }
+
+  private func log(_ node: Node) throws -> Log.Format? {
+    var result: Log.Format?
     try each(node, "log") { key, value in
       guard key == "format" else { throw unknown(value, key, ["format"]) }
       guard let format = Log.Format(rawValue: try string(value, key)) else {
@@ -144,7 +163,12 @@ private struct ConfigurationReader {
 
   private func each(_ node: Node, _ what: String, _ body: (String, Node) throws -> Void) throws {
     guard let mapping = node.mapping else { throw wrong(node, what, "keys with values") }
-    for (key, value) in mapping { try body(key.string ?? "", value) }
+    for (key, value) in mapping {
+      do { try body(key.string ?? "", value) } catch let error as UnknownKey {
+        throw CopydeskError(
+          .configuration, "configuration: \(path)\(line(key)): \(error.description)")
+      }
+    }
   }
 
   private func sequence(_ node: Node, _ key: String) throws -> [Node] {
@@ -177,15 +201,20 @@ private struct ConfigurationReader {
   }
 
   private func wrong(_ node: Node, _ key: String, _ expected: String) -> CopydeskError {
-    CopydeskError(
-      .configuration, "configuration: \(path)\(line(node)): \(key): expected \(expected)")
+    let found = node.scalar.map { ", found \"\($0.string)\"" } ?? ""
+    return CopydeskError(
+      .configuration, "configuration: \(path)\(line(node)): \(key): expected \(expected)\(found)")
   }
 
-  private func unknown(_ node: Node, _ key: String, _ known: [String]) -> CopydeskError {
+  /// Thrown where the key's own place is not at hand.
+  private struct UnknownKey: Error {
+    var description: String
+  }
+
+  private func unknown(_ node: Node, _ key: String, _ known: [String]) -> UnknownKey {
     let nearest = known.min { editDistance($0, key) < editDistance($1, key) }
     let hint = nearest.map { "; did you mean \($0)?" } ?? ""
-    return CopydeskError(
-      .configuration, "configuration: \(path)\(line(node)): unknown key \"\(key)\"\(hint)")
+    return UnknownKey(description: "unknown key \"\(key)\"\(hint)")
   }
 
   private func line(_ node: Node) -> String { node.mark.map { ":\($0.line)" } ?? "" }

@@ -52,7 +52,8 @@ func translated<Value>(
 ) async throws -> Value {
   do { return try await body() } catch let error as StoreError {
     throw CopydeskError(
-      CopydeskError.Code(rawValue: error.exitCode) ?? .internalError, "database: \(error)")
+      CopydeskError.Code(rawValue: error.exitCode) ?? .internalError,
+      Secret.hidden(in: "database: \(error)"))
   }
 }
 
@@ -97,7 +98,7 @@ extension DatabaseTarget {
   /// One line: what runs where.
   public func status() throws -> String {
     switch place {
-    case .named(let url): return "a database named by the user: \(url)"
+    case .named(let url): return "a database named by the user: \(Secret.hidden(in: url))"
     case .cluster(let cluster):
       do {
         switch try cluster.status() {

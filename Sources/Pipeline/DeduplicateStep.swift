@@ -86,7 +86,10 @@ struct DeduplicateStep {
         try JSONLines().decode(Article.self, from: lines.filter { RecordKind.of($0) == nil })
           .map { builder.signature(of: $0, isAgency: agencies.contains($0.source)) }
       },
-      consume: { signatures += $0 })
+      consume: {
+        signatures += $0
+        context.log.progress.advance(.deduplicate, by: $0.count)
+      })
     return signatures
   }
 

@@ -27,6 +27,7 @@ struct ExtractStep {
       consume: { (lines: Data, count: Int) in
         try writer.write(lines)
         balance.written += count
+        context.log.progress.advance(.extract, by: count)
       })
     return StageOutcome(balance: balance, outputDigest: try writer.commit())
   }

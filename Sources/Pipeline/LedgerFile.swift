@@ -59,7 +59,7 @@ extension LedgerEntry {
     default: status = "failed"
     }
     exitCode = Int(error?.code.rawValue ?? 0)
-    self.error = status == "done" ? nil : error?.description
+    self.error = status == "done" ? nil : error.map { Secret.hidden(in: $0.description) }
     finishedAt = Clock.now
   }
 }

@@ -6,6 +6,8 @@ import News
 struct LoadStep {
   let context: StageContext
   let store: Store
+  /// False where the load is only compared.
+  var keep = true
 
   /// Sends what the stages before `entity-resolve` stored into temporary tables: this can be done
   /// while that stage runs, which keeps one processor busy only.
@@ -24,10 +26,13 @@ struct LoadStep {
   }
 
   /// Adds the links and loads everything.
-  func finish(_ load: BatchLoad) async throws -> StageOutcome {
+  ///
+  /// - Parameter inputDigest: Of the outputs that are loaded.
+  func finish(_ load: BatchLoad, inputDigest: String) async throws -> StageOutcome {
     do {
       try await addLinks(to: load)
-      let counts = try await load.commit()
+      let counts = try await load.commit(inputDigest: inputDigest, keep: keep)
+      if !keep { try await store.recorder.finishLoad() }
       return StageOutcome(
         balance: counts.balance, outputDigest: "", notes: LoadStep.rows(counts))
     } catch {
@@ -106,6 +111,7 @@ struct LoadStep {
       )
     } add: { page in
       try await load.add(articles: page.articles.map { ($0, groupings[ArticleVersion($0)]) })
+      context.log.progress.advance(.load, by: page.articles.count)
       try await load.add(rejects: page.rejects)
     }
   }

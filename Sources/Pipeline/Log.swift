@@ -6,20 +6,27 @@ public final class Log: Sendable {
   public enum Format: String, Sendable, CaseIterable { case text, json }
   public enum Level: String, Sendable { case info, warning, error }
 
-  private let format: Format
+  public let format: Format
+  /// Stands on the same terminal and gives way to lines.
+  public let progress: ProgressLine
   private let isQuiet: Bool
   private let output: Mutex<FileHandle>
 
   /// - Parameter isQuiet: only warnings and errors are written.
-  public init(format: Format, isQuiet: Bool, output: FileHandle = .standardError) {
+  public init(
+    format: Format, isQuiet: Bool, output: FileHandle = .standardError,
+    progress: ProgressLine = ProgressLine(output: nil)
+  ) {
     self.format = format
     self.isQuiet = isQuiet
     self.output = Mutex(output)
+    self.progress = progress
   }
 
   /// - Parameter fields: in the order to show; JSON sorts them.
   public func write(_ level: Level, _ message: String, _ fields: [(String, String)] = []) {
     guard !isQuiet || level != .info else { return }
+    let message = Secret.hidden(in: message)
     let line: String
     switch format {
     case .text:
@@ -33,6 +40,11 @@ public final class Log: Sendable {
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       line = (try? encoder.encode(object)).map { String(decoding: $0, as: UTF8.self) } ?? message
     }
-    output.withLock { $0.write(Data((line + "\n").utf8)) }
+    put(line)
+  }
+
+  /// Writes lines as they stand, also where only errors are wanted.
+  public func put(_ text: String) {
+    progress.interrupted { output.withLock { $0.write(Data((text + "\n").utf8)) } }
   }
 }

@@ -37,6 +37,7 @@ struct NormalizeStep {
       consume: { (result: (lines: Data, balance: Balance)) in
         try writer.write(result.lines)
         balance += result.balance
+        context.log.progress.advance(.normalize, by: result.balance.read)
       })
     return StageOutcome(balance: balance, outputDigest: try writer.commit())
   }

@@ -47,6 +47,7 @@ struct ResolveStep {
               publishedOn: header?.publishedAt?.day, extraction: extraction))
         }
         count += page.count
+        context.log.progress.advance(.entityResolve, by: page.count)
       })
     for article in extractions { resolver.add(article) }
     return count

@@ -13,19 +13,25 @@ final class RunSession {
   private let journal: FileJournal
   /// Of the batch in work, where `load` follows `entity-resolve` in this run.
   private var staging: Task<BatchLoad, any Error>?
+  /// Loads are not kept.
+  private let isComparing: Bool
 
   /// - Throws: `CopydeskError` 73 where the journal cannot be written.
-  init(_ environment: Environment, command: String) throws {
+  init(_ environment: Environment, command: String, isComparing: Bool = false) throws {
     self.environment = environment
+    self.isComparing = isComparing
     check = environment.stalenessCheck
     ledger = LedgerFile(url: environment.work.ledger)
-    let nanoseconds = Int64(Date().timeIntervalSince1970 * 1_000_000)
+    // A clock that was set back must not give a later run a smaller number.
+    let microseconds = Int64(Date().timeIntervalSince1970 * 1_000_000)
+    let last = ledger.entries().map(\.run).max() ?? 0
     entry = LedgerEntry(
-      run: nanoseconds, command: command, codeVersion: environment.codeVersion,
+      run: max(microseconds, last + 1), command: Secret.hidden(in: command),
+      codeVersion: environment.codeVersion,
       configDigest: check.configDigest, status: "running", exitCode: nil, startedAt: Clock.now,
       finishedAt: nil, error: nil, stages: [])
     connection = StoreConnection(environment)
-    journal = try FileJournal(environment.work, run: nanoseconds, log: environment.log)
+    journal = try FileJournal(environment.work, run: entry.run, log: environment.log)
   }
 
   /// Writes the entry; runs that were killed are marked, as this one holds the lock.
@@ -35,6 +41,7 @@ final class RunSession {
       try ledger.append(dead)
     }
     try ledger.append(entry)
+    try environment.settings?.store(environment.work)
     prepareLastWords()
   }
 
@@ -54,6 +61,7 @@ final class RunSession {
   /// - Parameter error: What ended the run; nil where it came to its end.
   func finish(_ error: CopydeskError? = nil) async throws {
     entry.close(error)
+    environment.observer.note(entry)
     try ledger.append(entry)
     try journal.end()
     let entries = ledger.entries()
@@ -66,7 +74,10 @@ final class RunSession {
       try? await LedgerMirror(store: store).write(entries)
       await store.close()
     } else if connection.isNeeded {
-      try await connection.use { try await LedgerMirror(store: $0).write(entries) }
+      try await connection.use { store in
+        try await LedgerMirror(store: store).write(entries)
+        try await noteSources(store)
+      }
     }
   }
 
@@ -81,7 +92,10 @@ final class RunSession {
       decision.reason = try await hasBatch(inputs.batch, decision) ? nil : .database
     }
     guard let reason = decision.reason else {
-      if stage == .load { try await discardStaging() }
+      if stage == .load {
+        try await discardStaging()
+        try await fillSearch()
+      }
       let balance =
         try Manifest.load(
           environment.work.manifest(stage, ofBatch: inputs.batch))?.balance ?? Balance()
@@ -93,7 +107,9 @@ final class RunSession {
     let startedAt = Clock.now
     let start = ContinuousClock.now
     do {
-      let outcome = try await carryOut(stage, inputs, request)
+      environment.log.progress.begin(stage, inputs, in: environment.work)
+      let outcome = try await carryOut(decision, inputs, request)
+      if stage == .load { try await fillSearch() }
       let seconds = rounded(start.duration(to: .now))
       guard outcome.balance.holds else {
         throw CopydeskError(
@@ -103,6 +119,7 @@ final class RunSession {
       try store(outcome, decision, inputs, startedAt, seconds)
       record(
         decision, inputs, "done", outcome.balance, startedAt, seconds, outcome.outputDigest)
+      environment.observer.note(tables: outcome.notes)
       report(stage, inputs.batch, outcome, seconds)
       return StageReport(
         batch: inputs.batch, stage: stage, reason: reason.rawValue, balance: outcome.balance,
@@ -114,14 +131,14 @@ final class RunSession {
   }
 
   private func carryOut(
-    _ stage: StageName, _ inputs: BatchInputs, _ request: RunRequest
+    _ decision: StageDecision, _ inputs: BatchInputs, _ request: RunRequest
   ) async throws -> StageOutcome {
     let context = StageContext(
       work: environment.work, batch: inputs.batch, inputs: inputs,
       configuration: environment.configuration, resources: environment.resources,
       jobs: environment.jobs, log: environment.log, journal: journal)
     try Task.checkCancellation()
-    switch stage {
+    switch decision.stage {
     case .read: return try await ReadStep(context: context).run()
     case .normalize: return try await NormalizeStep(context: context).run()
     case .deduplicate:
@@ -145,18 +162,34 @@ final class RunSession {
       }
     case .load:
       return try await connection.use { store in
-        let step = LoadStep(context: context, store: store)
+        let step = LoadStep(context: context, store: store, keep: !isComparing)
         // Tried again on another connection, everything is sent again.
         defer { staging = nil }
-        guard let staging else { return try await step.finish(try await step.stage()) }
+        guard let staging else {
+          return try await step.finish(
+            try await step.stage(), inputDigest: decision.inputDigest)
+        }
         let staged = try await withTaskCancellationHandler {
           try await staging.value
         } onCancel: {
           staging.cancel()
         }
-        return try await step.finish(staged)
+        return try await step.finish(staged, inputDigest: decision.inputDigest)
       }
     }
+  }
+
+  /// After the load's transaction: what it costs delays nobody who waits for the night.
+  private func fillSearch() async throws {
+    guard !isComparing else { return }
+    let setting = environment.configuration.search
+    environment.observer.note(search: try await use { try await $0.fillSearch(setting) })
+  }
+
+  /// A run that has loaded nothing says nothing about the sources.
+  private func noteSources(_ store: Store) async throws {
+    guard entry.stages.contains(where: { $0.stage == .load && $0.status == "done" }) else { return }
+    environment.observer.note(sources: try await translated { try await store.sourceHealth() })
   }
 
   func warnMissing(_ batch: String) {
@@ -173,6 +206,9 @@ final class RunSession {
   }
 
   func prepareStore() async throws { try await connection.prepare() }
+
+  /// Ends without a word in the ledger.
+  func hangUp() async { await connection.opened()?.close() }
 
   /// Works on the database, again from the start where the connection is lost.
   func use<Value>(_ body: (Store) async throws -> Value) async throws -> Value {

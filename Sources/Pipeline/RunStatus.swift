@@ -16,14 +16,31 @@ public struct RunStatus: Sendable {
       case batch, stage, stale, balance, seconds
       case finishedAt = "finished_at"
     }
+
+    /// done, not run, stale and why, or that the counts do not add up.
+    public var state: String {
+      if let balance, !balance.holds { return "does not balance" }
+      guard let stale else { return "done" }
+      return stale == StageDecision.Reason.neverRun.rawValue ? "not run" : "stale: \(stale)"
+    }
+  }
+
+  public struct LastRun: Sendable {
+    public var entry: LedgerEntry
+    /// Why it failed, where it did.
+    public var error: String?
   }
 
   public let folder: String
   public let stages: [Stage]
-  /// Of the last run, where it failed or was killed.
-  public let lastError: String?
-  /// The command to type next, nil where all stands.
-  public let next: String?
+  /// By batch, where feed files are no longer as they were read; of the newest batches.
+  public let inputChanges: [(batch: String, changes: InputChanges)]
+  public let last: LastRun?
+  /// Arguments of the command to type next; nil where all stands.
+  public let next: [String]?
+
+  /// Feed files of older batches are not looked at: most are gone, and reading them takes long.
+  private static let comparedBatches = 7
 
   /// - Throws: `CopydeskError` 64 for an unknown batch.
   public init(_ environment: Environment, batch: String?) throws {
@@ -31,19 +48,34 @@ public struct RunStatus: Sendable {
     folder = work.root.path
     let names = try work.batchNames()
     if let batch, !names.contains(batch) {
-      throw CopydeskError(.usage, "status: there is no batch \(batch)")
+      throw CopydeskError(
+        .usage, "status: there is no batch \(batch); copydesk status lists those that are")
     }
     let check = environment.stalenessCheck
-    stages = try names.filter { batch == nil || $0 == batch }.flatMap { name in
-      try RunStatus.stages(of: name, work: work, check: check)
+    let shown = names.filter { batch == nil || $0 == batch }
+    stages = try shown.flatMap { try RunStatus.stages(of: $0, work: work, check: check) }
+    var comparison = InputComparison()
+    inputChanges = try shown.suffix(RunStatus.comparedBatches).compactMap { name in
+      guard let inputs = try BatchInputs.load(work.folder(ofBatch: name)) else { return nil }
+      let changes = comparison.changes(of: inputs)
+      return changes.isEmpty ? nil : (name, changes)
     }
-    let last = LedgerFile(url: work.ledger).entries().last
-    lastError = last.flatMap {
-      $0.error ?? ($0.status == "interrupted" ? "the last run was killed" : nil)
+    last = LedgerFile(url: work.ledger).entries().last.map { entry in
+      LastRun(
+        entry: entry,
+        error: entry.error ?? (entry.status == "interrupted" ? "the run was killed" : nil))
     }
-    next = stages.first { $0.stale != nil }.map {
-      "copydesk run --batch \($0.batch) --from \($0.stage.rawValue)"
-    }
+    next = RunStatus.next(stages)
+  }
+
+  /// One command for all that is stale: a range where it is more than one batch.
+  private static func next(_ stages: [Stage]) -> [String]? {
+    let stale = stages.filter { $0.stale != nil }
+    guard let first = stale.first, let last = stale.last,
+      let from = stale.map(\.stage).min()
+    else { return nil }
+    let batches = first.batch == last.batch ? first.batch : "\(first.batch)..\(last.batch)"
+    return ["run", "--batch", batches] + (from == .read ? [] : ["--from", from.rawValue])
   }
 
   private static func stages(
@@ -62,36 +94,6 @@ public struct RunStatus: Sendable {
       return Stage(
         batch: batch, stage: stage, stale: reason?.rawValue, balance: manifest?.balance,
         seconds: manifest?.seconds, finishedAt: manifest?.finishedAt)
-    }
-  }
-}
-
-/// The rejects in a batch's stored outputs.
-public struct StoredRejects: Sendable {
-  public let batch: String
-  /// By code, then file, then place.
-  public let rejects: [Reject]
-
-  /// - Parameter batch: nil for the latest.
-  /// - Throws: `CopydeskError` 64 where there is no such batch.
-  public init(work: WorkFolder, batch: String?) throws {
-    let names = try work.batchNames()
-    guard let name = batch ?? names.last, names.contains(name) else {
-      throw CopydeskError(.usage, "rejects: there is no batch \(batch ?? "yet")")
-    }
-    self.batch = name
-    var found: [Reject] = []
-    for stage in [StageName.read, .normalize] {
-      let url = work.output(stage, ofBatch: name)
-      guard FileManager.default.fileExists(atPath: url.path) else { continue }
-      let reader = try ArtifactReader(url)
-      while let lines = try reader.next(256) {
-        found += try JSONLines().decode(
-          Reject.self, from: lines.filter { RecordKind.of($0) == "reject" })
-      }
-    }
-    rejects = found.sorted {
-      ($0.code, $0.file ?? "", $0.byteStart) < ($1.code, $1.file ?? "", $1.byteStart)
     }
   }
 }

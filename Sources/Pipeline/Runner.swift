@@ -15,6 +15,10 @@ public struct Environment: Sendable {
   public var log: Log
   /// Where signals arrive.
   public var stop = StopRequest()
+  /// Collects what the summary, the metrics and the account of trouble say.
+  public var observer = RunObserver()
+  /// How this run was called, kept for `status`; nil where it is not to be kept.
+  public var settings: LastSettings?
 
   public init(
     work: WorkFolder, configuration: Configuration, database: DatabaseTarget,
@@ -55,7 +59,7 @@ public struct StageReport: Sendable {
 
 /// Runs the stages of one or more batches in order and keeps the ledger.
 public struct Runner: Sendable {
-  private let environment: Environment
+  let environment: Environment
 
   public init(_ environment: Environment) { self.environment = environment }
 
@@ -66,6 +70,7 @@ public struct Runner: Sendable {
     let lock = try WorkLock(environment.work.lock, command: request.command)
     defer { withExtendedLifetime(lock) {} }
     StrayFiles.sweep(environment.work)
+    ScratchFolder.removeLeftovers(in: environment.work)
     let batches = try planner.plan(request, feeds: feeds(request))
     guard !batches.isEmpty || hasUnfinishedRun else { return [] }
     let session = try RunSession(environment, command: request.command)
@@ -80,13 +85,13 @@ public struct Runner: Sendable {
           reports.append(try await session.run(stage, inputs, request))
         }
       }
+      // Those that are formed anew were counted when they were run.
+      let excess = try environment.rejectExcess(reports)
       if request.stages.contains(.load) {
         reports += try await OvertakenBatches(work: environment.work, session: session).run()
       }
-      let isOver = isOverLimit(reports)
-      let error = isOver ? Runner.tooManyRejects : nil
-      try await session.finish(error)
-      if let error { throw error }
+      try await session.finish(excess)
+      if let excess { throw excess }
       return reports
     } catch let error as CopydeskError where error.code == .tooManyRejects {
       throw error
@@ -148,14 +153,10 @@ public struct Runner: Sendable {
   }
 
   /// What a run ends with: it was told to stop, or something failed.
-  private func failure(_ error: any Error, command: String) -> CopydeskError {
+  func failure(_ error: any Error, command: String) -> CopydeskError {
     environment.stop.error(command: command) ?? error as? CopydeskError
       ?? CopydeskError(.internalError, "run: \(error); run again, and report it if it stays")
   }
-
-  private static let tooManyRejects = CopydeskError(
-    .tooManyRejects,
-    "run: more rejects than max_rejects; the good rows are loaded. Look at them: copydesk rejects")
 
   /// A run that died may have left batches that wait to be formed anew.
   private var hasUnfinishedRun: Bool {
@@ -163,21 +164,14 @@ public struct Runner: Sendable {
     return last.map { $0.status != "done" } ?? false
   }
 
-  private var planner: BatchPlanner {
+  var planner: BatchPlanner {
     BatchPlanner(work: environment.work, today: Clock.now.day.description)
   }
 
-  private func feeds(_ request: RunRequest) -> [String] {
+  func feeds(_ request: RunRequest) -> [String] {
     // A named or stored batch brings its own list unless feeds are named on the command line.
     request.feeds.isEmpty && request.batch == nil && request.stages.contains(.read)
       ? environment.configuration.feeds : request.feeds
-  }
-
-  private func isOverLimit(_ reports: [StageReport]) -> Bool {
-    guard let limit = environment.configuration.maxRejects else { return false }
-    let rejected = reports.reduce(0) { $0 + $1.balance.rejected }
-    let read = reports.filter { $0.stage == .read }.reduce(0) { $0 + $1.balance.read }
-    return limit.isExceeded(rejected: rejected, of: read)
   }
 }
 

@@ -48,8 +48,10 @@ final class StoreConnection {
     do {
       let store = try await Store.connect(
         url, schema: environment.database.schema, identity: .current)
-      opening = Task { [migrations = environment.migrations] in
-        try await translated { try await store.migrated(migrations) }
+      opening = Task { [environment] in
+        try await translated {
+          try await environment.checked(try await store.migrated(environment.migrations))
+        }
       }
     } catch let error as StoreError where Retries.mayPass(error) {
       begin()
@@ -99,9 +101,10 @@ final class StoreConnection {
       try await translated {
         try await retries.run {
           let url = try await environment.database.url()
-          return try await Store.open(
-            url, schema: environment.database.schema, migrations: environment.migrations,
-            identity: .current)
+          return try await environment.checked(
+            try await Store.open(
+              url, schema: environment.database.schema, migrations: environment.migrations,
+              identity: .current))
         }
       }
     }
@@ -110,6 +113,14 @@ final class StoreConnection {
   private func forget(_ store: Store) async {
     opening = nil
     await store.close()
+  }
+}
+
+extension Environment {
+  /// What the load would fail for at the end of the night fails at its beginning.
+  fileprivate func checked(_ store: Store) async throws -> Store {
+    try await store.checkSearch(configuration.search)
+    return store
   }
 }
 

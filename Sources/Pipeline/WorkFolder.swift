@@ -4,6 +4,8 @@ public import News
 /// The state folder: batches with their stage outputs, raw bytes, the ledger, the private cluster.
 public struct WorkFolder: Sendable {
   public let root: URL
+  /// Of a scratch folder: the folder whose kept bytes it reads.
+  var rawSource: URL?
 
   public init(root: URL) { self.root = root }
 
@@ -39,14 +41,14 @@ public struct WorkFolder: Sendable {
     folder(ofBatch: batch).appending(path: "\(stage.rawValue).json")
   }
 
-  /// Names of the batches that have an input list, ascending.
+  /// Names of the batches that have an input list, in their order.
   public func batchNames() throws -> [String] {
     guard FileManager.default.fileExists(atPath: batches.path) else { return [] }
     return try FileManager.default.contentsOfDirectory(atPath: batches.path)
       .filter {
         FileManager.default.fileExists(
           atPath: folder(ofBatch: $0).appending(path: BatchInputs.fileName).path)
-      }.sorted()
+      }.sorted(by: BatchOrder.precedes)
   }
 
   /// Deletes a batch's outputs; the raw bytes stay, as other batches may have them too.

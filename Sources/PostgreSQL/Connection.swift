@@ -81,18 +81,25 @@ public struct Connection: ~Copyable {
     if let firstError { throw firstError }
   }
 
-  /// Runs `body` between BEGIN and COMMIT; rolls back where it throws.
+  /// Whether a transaction is open, a failed one included.
+  public var isInTransaction: Bool {
+    [PQTRANS_INTRANS, PQTRANS_INERROR].contains(PQtransactionStatus(raw))
+  }
+
+  /// Runs `body` between BEGIN and COMMIT; rolls back where it throws. Inside of an open
+  /// transaction it is a savepoint.
   @discardableResult
   public func transaction<Value>(_ body: () throws -> Value) throws -> Value {
-    try execute("BEGIN")
+    let isNested = isInTransaction
+    try execute(isNested ? "SAVEPOINT nested" : "BEGIN")
     do {
       let value = try body()
-      try execute("COMMIT")
+      try execute(isNested ? "RELEASE SAVEPOINT nested" : "COMMIT")
       return value
     } catch {
       // The first error is the one to report; a connection that is gone has rolled back by itself.
       // Not through `execute`, which a cancelled task is refused.
-      PQclear(PQexec(raw, "ROLLBACK"))
+      PQclear(PQexec(raw, isNested ? "ROLLBACK TO SAVEPOINT nested" : "ROLLBACK"))
       throw error
     }
   }

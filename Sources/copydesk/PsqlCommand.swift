@@ -19,7 +19,8 @@ struct PsqlCommand: AsyncParsableCommand {
     let (own, rest) = split(arguments)
     let settings = try Settings(try SharedOptions.parse(own))
     let database = settings.database
-    let url = try await database.url()
+    let (url, password) = Secret.separated(try await database.url())
+    if let password { setenv("PGPASSWORD", password, 1) }
     let given = ProcessInfo.processInfo.environment["PGOPTIONS"].map { $0 + " " } ?? ""
     setenv("PGOPTIONS", "\(given)-c search_path=\(database.schema),public", 1)
     var pointers = (["psql", url] + rest).map { strdup($0) } + [nil]

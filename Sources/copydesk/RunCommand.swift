@@ -23,15 +23,22 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Run even where input, code and configuration are unchanged.") var force = false
   @Flag(help: "A named batch gets these input files in place of its own.") var replace = false
   @Flag(help: "A named batch gets these input files beside its own.") var add = false
+  @Flag(help: "Run, do not keep: the rows that would differ, and by which stage; exit 1 if any.")
+  var compare = false
   @Flag(help: "Say what would run and why.") var dryRun = false
   @Option(
     help: ArgumentHelp("Exit 65 when more are rejected. Default: no limit.", valueName: "n|p%"))
   var maxRejects: String?
-  @Option(help: "Of --dry-run: text or json.") var format: OutputFormat = .text
+  @Option(
+    help: ArgumentHelp(
+      "Write the run's figures for Prometheus's textfile collector.", valueName: "file"))
+  var metrics: String?
+  @Option(help: "Of --compare and --dry-run: text or json.") var format: OutputFormat = .text
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
     if replace && add { throw ValidationError("--replace and --add exclude each other") }
+    if compare && dryRun { throw ValidationError("--compare and --dry-run exclude each other") }
     if let maxRejects, RejectLimit(maxRejects) == nil {
       throw ValidationError("--max-rejects takes a number or a percentage such as 2%")
     }
@@ -44,16 +51,29 @@ struct RunCommand: AsyncParsableCommand {
       stages: try RunRequest.stages(only: only, from: from, to: to), force: force,
       conflict: replace ? .replace : add ? .add : .refuse,
       command: CommandLine.arguments.dropFirst().joined(separator: " "))
-    let environment = try settings.environment(maxRejects: maxRejects.flatMap { RejectLimit($0) })
+    var environment = try settings.environment(maxRejects: maxRejects.flatMap { RejectLimit($0) })
+    environment.settings = settings.asLastSettings
     let runner = Runner(environment)
     if dryRun {
       try DryRunTable(reports: try await runner.dryRun(request)).print(format)
       return
     }
-    let reports = try await StopSignals.obeying(environment.stop, log: environment.log) {
-      try await runner.run(request)
+    if compare {
+      let comparison = try await StopSignals.obeying(environment.stop, log: environment.log) {
+        try await runner.compare(request)
+      }
+      if !shared.quiet { try ComparisonTable(comparison: comparison).print(format) }
+      if !comparison.isIdentical { throw ExitCode(1) }
+      return
     }
-    if !shared.quiet { RunSummary(reports: reports).print() }
+    let watch = RunWatch(environment: environment, flags: settings.flags(), metrics: metrics)
+    let (reports, account) = try await StopSignals.obeying(environment.stop, log: environment.log) {
+      try await watch.run { try await runner.run(request) }
+    }
+    if !shared.quiet {
+      RunSummary(reports: reports).print()
+      watch.printAccount(account)
+    }
   }
 }
 

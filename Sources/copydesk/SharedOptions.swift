@@ -43,11 +43,19 @@ struct SharedOptions: ParsableArguments {
   @Option(help: "Log lines on stderr: text or json. Default: text.")
   var logFormat: LogFormat?
 
+  @Option(help: "A line that shows how far the run is: auto (on a terminal), always or never.")
+  var progress: ProgressMode = .auto
+
   @Flag(help: "Only warnings and errors; nothing on stdout.")
   var quiet = false
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs needs a number above 0") }
+    if let database, Secret.isPresent(in: database) {
+      throw ValidationError(
+        "--database holds a password, and the command line is everybody's to read; \(Secret.advice)"
+      )
+    }
   }
 }
 
@@ -57,14 +65,26 @@ struct Settings {
   let configuration: Configuration
   let work: WorkFolder
   let executable: URL
+  /// The configuration file; nil where there is none.
+  let file: URL?
 
   init(_ options: SharedOptions) throws {
-    self.options = options
     let environment = ProcessInfo.processInfo.environment
-    let file = try ConfigurationFile.locate(named: options.config, environment: environment)
+    try self.init(
+      options,
+      file: try ConfigurationFile.locate(named: options.config, environment: environment))
+  }
+
+  /// - Parameter work: nil for where flags, environment and configuration say.
+  init(_ options: SharedOptions, file: URL?, work: WorkFolder? = nil) throws {
+    self.options = options
+    self.file = file
+    let environment = ProcessInfo.processInfo.environment
     configuration = try file.map { try ConfigurationFile.load($0) } ?? Configuration()
-    work = WorkFolder.locate(
-      named: options.work, configured: configuration.work, environment: environment)
+    self.work =
+      work
+      ?? WorkFolder.locate(
+        named: options.work, configured: configuration.work, environment: environment)
     executable = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
   }
 
@@ -72,10 +92,6 @@ struct Settings {
     DatabaseTarget(
       named: options.database, schema: options.schema, configuration: configuration, work: work,
       environment: ProcessInfo.processInfo.environment)
-  }
-
-  var log: Log {
-    Log(format: options.logFormat?.format ?? configuration.logFormat, isQuiet: options.quiet)
   }
 
   var jobs: Int {

@@ -38,9 +38,10 @@ struct Program {
     return variables.merging(environment) { _, new in new }
   }
 
-  /// Starts the program; `input` is a file for stdin.
+  /// Starts the program; `input` is a file for stdin, `terminal` stands in the place of stderr.
   func start(
-    _ arguments: [String], input: URL? = nil, output: URL, errors: URL
+    _ arguments: [String], input: URL? = nil, output: URL, errors: URL,
+    terminal: FileHandle? = nil
   ) throws -> Process {
     let process = Process()
     process.executableURL = Program.executable
@@ -49,7 +50,7 @@ struct Program {
     process.standardInput = try input.map { try FileHandle(forReadingFrom: $0) } ?? .nullDevice
     for url in [output, errors] { try Data().write(to: url) }
     process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
+    process.standardError = try terminal ?? FileHandle(forWritingTo: errors)
     try process.run()
     return process
   }

@@ -23,6 +23,13 @@ COMMENT ON COLUMN batches.pending IS
   'groups: a batch before it changed, its copies, stories and entities are to be formed anew; '
   'rows: a text of it stands again and its rows are to be loaded. The next run does both.';
 
+ALTER TABLE batches ADD input_digest text;
+COMMENT ON COLUMN batches.input_digest IS 'SHA-256 of the outputs that were loaded last.';
+UPDATE batches b SET input_digest = (
+  SELECT r.input_digest FROM stage_runs r
+  WHERE r.batch = b.name AND r.stage = 'load' AND r.status = 'done'
+  ORDER BY r.run_id DESC LIMIT 1);
+
 CREATE TABLE batch_sources (
   batch text NOT NULL,
   source_id bigint NOT NULL REFERENCES sources ON DELETE CASCADE,
@@ -79,11 +86,18 @@ FROM entities e LEFT JOIN entity_names n ON n.entity_id = e.id
 WHERE coalesce(e.founded_in, e.first_batch) IS NOT NULL
 GROUP BY e.id;
 
+ALTER TABLE stories DROP founded_in;
+COMMENT ON COLUMN stories.title IS
+  'Title of its first article, an original and no teaser where there is one.';
 ALTER TABLE entities DROP first_batch, DROP last_batch;
 ALTER TABLE entity_names DROP first_batch, DROP last_batch;
 
 COMMENT ON COLUMN article_signatures.copy_of IS 'As deduplicate linked it in this batch.';
 COMMENT ON COLUMN article_signatures.story_id IS 'As deduplicate had it in this batch.';
 COMMENT ON COLUMN entities.founded_in IS 'The first batch that states it: its kind and name count.';
-COMMENT ON COLUMN stories.founded_in IS
-  'Batch that states its title; null while only carried, or when that batch is gone.';
+
+-- Runs are numbered in their order, whatever the clock said.
+CREATE OR REPLACE VIEW stage_balance AS
+SELECT DISTINCT ON (batch, stage) batch, stage, status, read, split, written, merged, rejected,
+  read + split - written - merged - rejected AS difference, seconds, started_at, run_id
+FROM stage_runs ORDER BY batch, stage, run_id DESC;
