@@ -67,7 +67,7 @@ struct CannotWriteTests {
       night.url + "&options=-c%20default_tablespace%3D\(name)"
     try night.migrate()
     let ballast = folder.appending(path: "ballast")
-    FileManager.default.createFile(atPath: ballast.path, contents: nil)
+    try Data().write(to: ballast)
     let handle = try FileHandle(forWritingTo: ballast)
     while (try? handle.write(contentsOf: Data(count: 4096))) != nil {}
     let result = try night.run(night.feeds, "--batch", "n")
