@@ -55,7 +55,7 @@ struct CannotWriteTests {
 
   /// Of the server, in the middle of the load: nothing is stored.
   @Test func aFullDiskOfTheServer() throws {
-    var night = try Night()
+    let night = try Night()
     try night.folder.write(Feeds.harbour, to: "feeds/harbour.xml")
     let folder = night.folder.url.appending(path: "space")
     let mount = try Mount(folder, "size=16m")
@@ -63,21 +63,22 @@ struct CannotWriteTests {
     try giveToServer(folder, night)
     let name = "space_\(night.schema)"
     _ = try night.query("create tablespace \(name) location '\(folder.path)'", schema: "public")
-    night.program.environment["DATABASE_URL"] =
+    var full = night
+    full.program.environment["DATABASE_URL"] =
       night.url + "&options=-c%20default_tablespace%3D\(name)"
-    try night.migrate()
+    try full.migrate()
     let ballast = folder.appending(path: "ballast")
     try Data().write(to: ballast)
     let handle = try FileHandle(forWritingTo: ballast)
     while (try? handle.write(contentsOf: Data(count: 4096))) != nil {}
-    let result = try night.run(night.feeds, "--batch", "n")
+    let result = try full.run(night.feeds, "--batch", "n")
     #expect(result.status == 73, "\(result.errors)")
     #expect(result.errors.contains("the disk of the database server is full"))
     #expect(result.errors.contains("free space there and type the same command again"))
     #expect(!result.errors.contains("trying again"))
     try handle.truncate(atOffset: 0)
     #expect(try night.query("select count(*) from articles") == ["0"])
-    #expect(try night.run(night.feeds, "--batch", "n").status == 0)
+    #expect(try full.run(night.feeds, "--batch", "n").status == 0)
     #expect(try night.query("select count(*) from articles") == ["2"])
     _ = try night.query("drop schema \(night.schema) cascade", schema: "public")
     _ = try night.query("drop tablespace \(name)", schema: "public")

@@ -127,16 +127,18 @@ struct Reader {
 
   init(_ night: Night) throws {
     session = try Session(night)
-    let tables = ["articles", "stories", "entities", "mentions", "quotes", "figures"]
-    session.send(
-      "select concat_ws(' ', "
-        + tables.map { "(select count(*) from \($0))" }.joined(separator: ", ")
-        + ") \\watch 0.02")
+    let counts = ["articles", "stories", "entities", "mentions", "quotes", "figures"].map {
+      "(select count(*) from \($0))"
+    }
+    session.send("select concat_ws(' ', \(counts.joined(separator: ", "))) \\watch 0.02")
   }
 
   /// All answers so far; the title that psql puts above each is left out.
   var seen: Set<Substring> {
-    Set(session.lines.filter { $0.allSatisfy { $0 == " " || $0.isNumber } && $0.contains { $0 == " " } })
+    Set(
+      session.lines.filter {
+        $0.allSatisfy { $0 == " " || $0.isNumber } && $0.contains { $0 == " " }
+      })
   }
 }
 
