@@ -41,8 +41,12 @@ struct RejectsCommand: AsyncParsableCommand {
   }
 
   private func replay(_ settings: Settings) async throws {
-    let (results, excess) = try await Runner(try settings.environment()).replay(
-      batch: batch, command: CommandLine.arguments.dropFirst().joined(separator: " "))
+    let environment = try settings.environment()
+    let (results, excess) = try await StopSignals.obeying(environment.stop, log: environment.log) {
+      [batch] in
+      try await Runner(environment).replay(
+        batch: batch, command: CommandLine.arguments.dropFirst().joined(separator: " "))
+    }
     if !shared.quiet { try ReplayTable(results: results).print(format) }
     if let excess { throw excess }
   }
