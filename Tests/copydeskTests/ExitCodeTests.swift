@@ -52,7 +52,10 @@ import Testing
     Case(code: 64, name: "no schema name", says: ["cannot be a schema", "expected 1 to 63"]) {
       try $0.program.run(["run", $0.feeds, "--schema", "a-b"])
     },
-    Case(code: 65, name: "rejects", says: ["more rejects than max_rejects", "copydesk rejects"]) {
+    Case(
+      code: 65, name: "rejects",
+      says: ["max_rejects is 0; what is good is loaded", "copydesk rejects"]
+    ) {
       try $0.folder.write("{]\n" + Feeds.gazette, to: "feeds/a.jsonl")
       return try $0.run($0.feeds, "--max-rejects", "0")
     },
