@@ -1,5 +1,11 @@
 internal import CLibArchive
 
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Musl
+#endif
+
 /// A zstd stream that could not be written or read.
 public enum CompressedStreamError: Error, Sendable, Equatable {
   case cannotOpen(path: String, reason: String)
@@ -58,7 +64,7 @@ public final class CompressedWriter {
     try flush(pending.count)
     pending = []
     let status = archive_write_close(archive)
-    let reason = CompressedWriter.reason(archive)
+    let reason = CompressedWriter.systemReason(archive)
     archive_write_free(archive)
     self.archive = nil
     self.file = nil
@@ -77,7 +83,7 @@ public final class CompressedWriter {
     let written = pending.withUnsafeBytes { archive_write_data(archive, $0.baseAddress, count) }
     guard written == count else {
       throw CompressedStreamError.cannotWrite(
-        path: path, reason: CompressedWriter.reason(archive))
+        path: path, reason: CompressedWriter.systemReason(archive))
     }
   }
 
@@ -101,6 +107,12 @@ public final class CompressedWriter {
       throw CompressedStreamError.cannotOpen(path: path, reason: reason)
     }
     return archive
+  }
+
+  /// "No space left on device" where libarchive only says "Write error".
+  private static func systemReason(_ archive: OpaquePointer) -> String {
+    let number = archive_errno(archive)
+    return number > 0 ? String(cString: strerror(number)) : reason(archive)
   }
 
   static func reason(_ archive: OpaquePointer) -> String {

@@ -95,6 +95,7 @@ struct BatchMerge: Sendable {
     try entities.refuseDangling(connection)
     try entities.count(connection, &counts)
     try PendingMarks(batch: batch).mark(connection, counts)
+    try analyzeNew(connection)
   }
 
   private func forget(_ connection: borrowing Connection) throws {
@@ -113,5 +114,17 @@ struct BatchMerge: Sendable {
       guard let known, Int(known) < table.inserted else { continue }
       try connection.script("ANALYZE \(table.name)")
     }
+  }
+
+  /// What the first load fills has no statistics at all until the server comes round to it.
+  private func analyzeNew(_ connection: borrowing Connection) throws {
+    let rows = try connection.query(
+      """
+      SELECT relname FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind = 'r'
+        AND reltuples < 0 AND pg_relation_size(oid) > 0 ORDER BY relname
+      """, [quotedIdentifier(schema)]
+    ).strings()
+    let names = rows.compactMap { $0[0].map(quotedIdentifier) }
+    if !names.isEmpty { try connection.script("ANALYZE \(names.joined(separator: ", "))") }
   }
 }

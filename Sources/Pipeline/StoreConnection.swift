@@ -7,7 +7,8 @@ extension RunIdentity {
   static var current: RunIdentity {
     var name = [CChar](repeating: 0, count: 256)
     gethostname(&name, name.count - 1)
-    let host = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    let host = String(decoding: bytes, as: UTF8.self)
     return RunIdentity(process: getpid(), host: host.isEmpty ? "localhost" : host)
   }
 

@@ -32,7 +32,7 @@ struct Copydesk: AsyncParsableCommand {
       FileHandle.standardError.write(
         Data("copydesk: \(Secret.hidden(in: error.description))\n".utf8))
       Foundation.exit(error.code.rawValue)
-    } catch where !(error is ExitCode) && exitCode(for: error) == .failure {
+    } catch  where !(error is ExitCode) && exitCode(for: error) == .failure {
       // Neither ours nor about the command line: nobody foresaw it.
       FileHandle.standardError.write(
         Data("copydesk: internal error: \(error); run again, and report it if it stays\n".utf8))

@@ -43,11 +43,10 @@ struct RejectsCommand: AsyncParsableCommand {
   private func replay(_ settings: Settings) async throws {
     let environment = try settings.environment()
     defer { environment.log.progress.end() }
-    let command = CommandLine.arguments.dropFirst().joined(separator: " ")
-    let (results, excess) = try await StopSignals.obeying(
-      environment.stop, log: environment.log
-    ) {
-      try await Runner(environment).replay(batch: batch, command: command)
+    let (results, excess) = try await StopSignals.obeying(environment.stop, log: environment.log) {
+      [batch] in
+      try await Runner(environment).replay(
+        batch: batch, command: CommandLine.arguments.dropFirst().joined(separator: " "))
     }
     if !shared.quiet { try ReplayTable(results: results).print(format) }
     if let excess { throw excess }

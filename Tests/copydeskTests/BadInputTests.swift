@@ -59,30 +59,4 @@ import Testing
     #expect(try night.query("select count(*) from articles") == ["2"])
     #expect(try night.run("--batch", "x", night.feeds, "--max-rejects", "50%").status == 0)
   }
-
-  @Test func usageErrors() throws {
-    let night = try Night()
-    try night.folder.write(Feeds.harbour, to: "feeds/a.xml")
-    #expect(try night.run("/nowhere/at/all").status == 66)
-    #expect(try night.run(night.feeds, "--only", "extrcat").status == 64)
-    #expect(try night.run(night.feeds, "--no-such-flag").status == 64)
-    #expect(try night.run("--batch", "never-made").status == 64)
-    let bad = try night.folder.write("fedes: x\n", to: "bad.yaml")
-    #expect(try night.run(night.feeds, "--config", bad).status == 78)
-    #expect(try night.run(night.feeds, "--database", "host=/nowhere dbname=x").status == 69)
-  }
-
-  @Test func secondRunAtTheSameTimeIs75() throws {
-    let night = try Night()
-    try night.folder.write(Feeds.harbour, to: "feeds/a.xml")
-    let work = night.program.work
-    try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
-    let descriptor = open(work.appending(path: "lock").path, O_RDWR | O_CREAT, 0o644)
-    #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
-    let held = try night.run(night.feeds)
-    #expect(held.status == 75)
-    #expect(held.errors.contains("is running on this work folder"))
-    close(descriptor)
-    #expect(try night.run(night.feeds).status == 0)
-  }
 }

@@ -108,7 +108,7 @@ import Testing
 
 /// A private cluster of one test, which may be stopped and started.
 final class Server {
-  private let program: Program
+  let program: Program
   private(set) var url = ""
 
   init() throws {
