@@ -82,6 +82,7 @@ public struct Runner: Sendable {
       }
       if request.stages.contains(.load) {
         reports += try await OvertakenBatches(work: environment.work, session: session).run()
+        try await session.fillSearch()
       }
       let isOver = isOverLimit(reports)
       try await session.finish(exitCode: isOver ? .tooManyRejects : nil, error: nil)
@@ -119,6 +120,7 @@ public struct Runner: Sendable {
       }
       try environment.work.remove(batch: batch)
       let reports = try await OvertakenBatches(work: environment.work, session: session).run()
+      try await session.fillSearch()
       try await session.finish(exitCode: nil, error: nil)
       return reports
     } catch {

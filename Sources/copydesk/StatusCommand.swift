@@ -36,6 +36,7 @@ struct StatusCommand: AsyncParsableCommand {
     printTable(status)
     print()
     for (batch, changes) in status.inputChanges { print(words(changes, batch)) }
+    if let search = status.search { print(words(search)) }
     if let last = status.last { print(words(last)) }
     if let next = status.next { print("next: copydesk \(ShellWords.joined(next))\(flags)") }
   }
@@ -65,6 +66,11 @@ struct StatusCommand: AsyncParsableCommand {
       ? "the batch keeps what it read, the next run takes the changed ones as new"
       : "the batch keeps what it read"
     return "feed files of batch \(batch) since it was read: \(counts); \(consequence)"
+  }
+
+  private func words(_ search: RunStatus.Search) -> String {
+    "full text: \(search.setting), up to date since \(search.at) "
+      + "(\(search.articles) articles filled then)"
   }
 
   private func words(_ last: RunStatus.LastRun) -> String {
