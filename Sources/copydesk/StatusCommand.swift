@@ -69,14 +69,15 @@ struct StatusCommand: AsyncParsableCommand {
   }
 
   private func words(_ search: RunStatus.Search) -> String {
-    "full text: \(search.setting), up to date since \(search.at) "
-      + "(\(search.articles) articles filled then)"
+    "full text: \(search.setting), complete as of \(search.at), when \(search.articles) articles "
+      + "were filled"
   }
 
   private func words(_ last: RunStatus.LastRun) -> String {
     let entry = last.entry
     var text = "last run: \(entry.startedAt), \(entry.status)"
     if let code = entry.exitCode, code != 0 { text += ", exit code \(code)" }
-    return last.error.map { "\(text)\nlast error: \($0)" } ?? text
+    let error = last.error?.replacing(/\s*\n\s*/, with: " ")
+    return error.map { "\(text)\nlast error: \($0)" } ?? text
   }
 }

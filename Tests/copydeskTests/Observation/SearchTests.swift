@@ -27,7 +27,7 @@ import Testing
     try night.run("--batch", "2026-11-21", "--force", "--config", config)
     #expect(try night.dump() == filled)
     let status = try night.program.run(["status"])
-    #expect(status.output.contains("full text: english, up to date since 20"))
+    #expect(status.output.contains("full text: english, complete as of 20"))
     let off = try night.folder.write("search: off\n", to: "off.yaml")
     try night.run("--batch", "2026-11-20", "--config", off)
     #expect(try night.query("select count(search) from articles") == ["0"])
