@@ -43,7 +43,7 @@ struct ArticleMerge {
     try connection.script(Self.regroup)
     counts.tables.append(try TableMerge.removedSpans.run(on: connection, fresh: fresh))
     counts.tables.append(try TableMerge.signatures.run(on: connection, fresh: fresh))
-    counts.tables.append(try TableMerge.rejects.run(on: connection))
+    counts.tables.append(try RejectMerge().merge(connection))
     try mergeDecisions(connection)
   }
 

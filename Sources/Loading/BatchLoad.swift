@@ -130,7 +130,8 @@ public actor BatchLoad {
   ///
   /// - Parameters:
   ///   - inputDigest: Of what was added; `Ledger.isLoaded` asks for it.
-  ///   - keep: False rolls everything back after counting.
+  ///   - keep: False rolls everything back after counting, or leaves that to the `RowRecorder` in
+  ///     whose transaction it runs.
   /// - Throws: `StoreError`; the tables are then as before.
   public func commit(inputDigest: String? = nil, keep: Bool = true) async throws -> LoadCounts {
     try await commit(as: keep ? .load : .trial, inputDigest: inputDigest)

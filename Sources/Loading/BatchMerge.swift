@@ -20,17 +20,18 @@ struct BatchMerge: Sendable {
   var inputDigest: String?
   var purpose: Purpose
 
-  /// Rolls the transaction back after counting.
+  /// Rolls the transaction back after counting; one that was open before is left to who opened it.
   private struct NotKept: Error {}
 
   func run(on connection: borrowing Connection) throws -> LoadCounts {
     var counts = LoadCounts()
+    let isNested = connection.isInTransaction
     do {
       try connection.transaction {
         try prepare(connection)
         try merge(connection, &counts)
         if purpose == .removal { try forget(connection) }
-        if purpose == .trial { throw NotKept() }
+        if purpose == .trial, !isNested { throw NotKept() }
       }
     } catch is NotKept {
     } catch let error as PostgreSQLError where ["23505", "21000"].contains(error.sqlState) {
@@ -42,12 +43,17 @@ struct BatchMerge: Sendable {
     return counts
   }
 
+  /// One load of a schema at a time.
+  static func lock(_ connection: borrowing Connection, _ schema: String) throws {
+    try connection.execute(
+      "SELECT pg_advisory_xact_lock($1::bigint)", [String(Digest.rowID("load", schema))])
+  }
+
   private func prepare(_ connection: borrowing Connection) throws {
     // Coarse statistics are enough for tables of one batch, and ten times cheaper.
     try connection.script(
       "SET LOCAL work_mem = '64MB'; SET LOCAL default_statistics_target = 10")
-    try connection.execute(
-      "SELECT pg_advisory_xact_lock($1::bigint)", [String(Digest.rowID("load", schema))])
+    try BatchMerge.lock(connection, schema)
     try connection.execute("INSERT INTO load_batch VALUES ($1)", [batch])
     try connection.execute(
       """

@@ -70,7 +70,7 @@ struct Migrator {
       "SELECT 1 FROM pg_namespace WHERE nspname = $1", [schema]
     ).rowCount
     try connection.transaction {
-      if exists == 0 { try connection.execute("CREATE SCHEMA \(quotedIdentifier(schema))") }
+      if exists == 0 { try createSchema(connection) }
       try connection.script(
         """
         CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -82,6 +82,20 @@ struct Migrator {
         COMMENT ON COLUMN schema_migrations.sha256 IS 'Of its text; a changed step is refused.';
         COMMENT ON COLUMN schema_migrations.applied_at IS 'When.';
         """)
+    }
+  }
+
+  private func createSchema(_ connection: borrowing Connection) throws {
+    do throws(PostgreSQLError) {
+      try connection.execute("CREATE SCHEMA \(quotedIdentifier(schema))")
+      try connection.execute(
+        "COMMENT ON SCHEMA \(quotedIdentifier(schema)) IS "
+          + "'News: articles, entities, quotes and figures of the feed files, by copydesk.'")
+    } catch {
+      guard error.sqlState == "42501" else { throw error }
+      throw StoreError.lacksRight(
+        "\(error.message): it may not make schema \(schema), so an administrator has to: "
+          + "CREATE SCHEMA \(quotedIdentifier(schema)) AUTHORIZATION the_role")
     }
   }
 }

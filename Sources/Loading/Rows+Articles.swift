@@ -117,6 +117,8 @@ extension BinaryCopyWriter {
     text(batch)
     text(reject.stage.rawValue)
     int8(file)
+    text(reject.file)
+    text(reject.member)
     int8(Int64(reject.byteStart))
     int8(Int64(reject.byteEnd))
     text(reject.code)

@@ -107,8 +107,8 @@ enum Staging {
   static let rejects = StagingTable(
     name: "staged_rejects",
     columns: [
-      "id bigint", "batch text", "stage text", "file_id bigint", "byte_start bigint",
-      "byte_end bigint", "code text", "message text", "raw bytea",
+      "id bigint", "batch text", "stage text", "file_id bigint", "path text", "member text",
+      "byte_start bigint", "byte_end bigint", "code text", "message text", "raw bytea",
     ])
   static let decisions = StagingTable(
     name: "staged_decisions",

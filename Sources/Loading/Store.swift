@@ -11,29 +11,47 @@ public struct Store: Sendable {
   ///
   /// - Parameter conninfo: A libpq URL or a string of keywords.
   /// - Parameter migrations: All that the program knows, in any order.
+  /// - Parameter identity: Of a run, which then holds the schema's lock until it hangs up.
   /// - Throws: `StoreError`.
   public static func open(
-    _ conninfo: String, schema: String = "copydesk", migrations: [Migration]
+    _ conninfo: String, schema: String = "copydesk", migrations: [Migration],
+    identity: RunIdentity? = nil
+  ) async throws -> Store {
+    try await connect(conninfo, schema: schema, identity: identity).migrated(migrations)
+  }
+
+  /// Connects and takes the lock, but looks at no table: quick, and nothing is written.
+  ///
+  /// - Throws: `StoreError.locked` among others.
+  public static func connect(
+    _ conninfo: String, schema: String = "copydesk", identity: RunIdentity? = nil
   ) async throws -> Store {
     guard isValid(schema: schema) else { throw StoreError.invalidSchemaName(schema) }
     return try await asStoreErrors {
-      let database = try await Database.connect(conninfo)
-      let applied = try await database.perform { connection in
+      let database = try await Database.connect(
+        conninfo, application: identity?.application ?? "copydesk")
+      try await database.perform { connection in
         let encoding = try connection.query("SHOW server_encoding").text(0, 0) ?? ""
         guard encoding == "UTF8" else { throw StoreError.notUTF8(encoding: encoding) }
-        try connection.script(
-          """
-          SET search_path = \(quotedIdentifier(schema)), pg_catalog;
-          SET timezone = 'UTC';
-          SET client_min_messages = warning;
-          SET temp_buffers = '64MB';
-          SELECT set_config('default_toast_compression', 'lz4', false) FROM pg_settings
-            WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals);
-          """)
-        return try Migrator(schema: schema, migrations: migrations).migrate(connection)
+        try SessionSettings(schema: schema).apply(to: connection)
+        guard identity != nil else { return }
+        if let holder = try RunLock(schema: schema).take(connection) {
+          throw StoreError.locked(holder)
+        }
       }
-      return Store(database: database, schema: schema, applied: applied)
+      return Store(database: database, schema: schema, applied: [])
     }
+  }
+
+  /// The same connection with the schema brought up to date.
+  ///
+  /// - Throws: `StoreError`.
+  public func migrated(_ migrations: [Migration]) async throws -> Store {
+    let migrator = Migrator(schema: schema, migrations: migrations)
+    let applied = try await asStoreErrors {
+      try await database.perform { try migrator.migrate($0) }
+    }
+    return Store(database: database, schema: schema, applied: applied)
   }
 
   /// Hangs up.
@@ -50,6 +68,9 @@ public struct Store: Sendable {
   public func history(_ side: History.Side, _ batch: String) -> History {
     History(database: database, batch: batch, side: side)
   }
+
+  /// For loads that are compared with what stands, and not kept.
+  public var recorder: RowRecorder { RowRecorder(database: database, schema: schema) }
 
   /// Runs and their stages.
   public var ledger: Ledger { Ledger(database: database) }

@@ -2,10 +2,16 @@ public import PostgreSQL
 
 /// Why the database could not be used; each case has its exit code (sysexits).
 public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// No server answers, or it went away.
+  /// No server answers, or it went away: worth another try.
   case unavailable(String)
+  /// The server refuses this database, role or password.
+  case rejected(String)
+  /// Another run works on this schema.
+  case locked(RunLockHolder)
   /// The role may not do what was asked (SQLSTATE 42501).
   case lacksRight(String)
+  /// The server's disk is full (SQLSTATE 53100).
+  case diskFull(String)
   case notUTF8(encoding: String)
   /// Migrations stand in the database that this program does not know.
   case newerSchema([String])
@@ -22,10 +28,15 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
 
   public init(_ error: PostgreSQLError) {
     self =
-      if error.isConnectionFailure {
+      if error.isRejection {
+        .rejected(error.message)
+      } else if error.isConnectionFailure {
         .unavailable(error.message)
       } else if error.sqlState == "42501" {
-        .lacksRight(error.message)
+        .lacksRight(
+          error.message + (error.sql.map { " (needed for: \(StoreError.opening(of: $0)))" } ?? ""))
+      } else if error.sqlState == "53100" {
+        .diskFull(error.message)
       } else {
         .refused(error)
       }
@@ -34,7 +45,9 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   /// As in sysexits.
   public var exitCode: Int32 {
     switch self {
-    case .unavailable: 69
+    case .unavailable, .rejected: 69
+    case .diskFull: 73
+    case .locked: 75
     case .lacksRight: 77
     case .notUTF8, .newerSchema, .changedMigration, .unknownSearch: 78
     case .invalidSchemaName: 64
@@ -44,14 +57,25 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .unavailable(let message): "database unavailable: \(message)"
+    case .unavailable(let message):
+      "database unavailable: \(message); start the server, or name another one with --database, "
+        + "and type the same command again"
+    case .rejected(let message):
+      "database unavailable: the server refuses: \(message); mend --database, $DATABASE_URL or "
+        + "database: of the configuration"
+    case .locked(let holder):
+      "\(holder) is running on this schema; wait for it, or name another schema with --schema"
     case .lacksRight(let message):
       "the database role lacks a right: \(message); grant it, or use another role"
+    case .diskFull(let message):
+      "the disk of the database server is full: \(message); nothing was stored; free space there "
+        + "and type the same command again"
     case .notUTF8(let encoding):
       "the database's encoding is \(encoding), expected UTF8; make one with "
         + "CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0"
     case .newerSchema(let names):
-      "the schema is newer than this program (\(names.joined(separator: ", "))); update the program"
+      "the schema is newer than this program (\(names.joined(separator: ", "))); update the program, "
+        + "or use another --schema"
     case .changedMigration(let name):
       "migration \(name) was applied with another text; use the program that made this schema, or "
         + "another --schema"
@@ -65,6 +89,13 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     case .dangling(let what): "a record refers to one that is not there: \(what)"
     case .refused(let error): "the database refused: \(error)"
     }
+  }
+}
+
+extension StoreError {
+  /// As much of a statement as tells what it does to which table.
+  private static func opening(of sql: String) -> String {
+    sql.split(whereSeparator: \.isWhitespace).prefix(6).joined(separator: " ")
   }
 }
 

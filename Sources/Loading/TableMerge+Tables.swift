@@ -72,9 +72,10 @@ extension TableMerge {
   static let rejects = TableMerge(
     table: "rejects", view: "final_rejects", key: ["id"],
     columns: [
-      "id", "batch", "stage", "file_id", "byte_start", "byte_end", "code", "message", "raw",
+      "id", "batch", "stage", "file_id", "path", "member", "byte_start", "byte_end", "code",
+      "message", "raw",
     ],
-    staged: "staged_rejects", owned: "t.batch = (SELECT name FROM load_batch)")
+    staged: "staged_rejects", owned: "false")
 
   static let decisions = TableMerge(
     table: "decisions", view: "staged_decisions", key: ["key"],

@@ -14,23 +14,26 @@ final class ArtifactWriter {
     partial = url.appendingPathExtension("partial")
     // Level 1: a fifth larger than the usual 3, at half the time.
     do { writer = try CompressedWriter(path: partial.path, level: 1) } catch {
-      throw CopydeskError(.cannotWrite, "work: \(partial.path): cannot write: \(error)")
+      throw CopydeskError.cannotWrite(partial.path, error)
     }
   }
+
+  /// Nothing is there any more where it was committed.
+  deinit { unlink(partial.path) }
 
   /// Adds whole lines.
   func write(_ lines: Data) throws {
     guard !lines.isEmpty else { return }
     lines.withUnsafeBytes { digest.update($0) }
     do { try writer.write(Array(lines)) } catch {
-      throw CopydeskError(.cannotWrite, "work: \(partial.path): cannot write: \(error)")
+      throw CopydeskError.cannotWrite(partial.path, error)
     }
   }
 
   /// Ends the stream and renames it to its place. Returns the digest of the lines.
   func commit() throws -> String {
     do { try writer.close() } catch {
-      throw CopydeskError(.cannotWrite, "work: \(partial.path): cannot write: \(error)")
+      throw CopydeskError.cannotWrite(partial.path, error)
     }
     try AtomicFile.replace(url, with: partial)
     return Digest.hexadecimalText(digest.finish())

@@ -35,7 +35,7 @@ public struct BatchInputs: Codable, Sendable, Equatable {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw CopydeskError(.cannotWrite, "work: \(folder.path): cannot make: \(error.reason)")
+      throw CopydeskError.cannotWrite(folder.path, error)
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]

@@ -33,6 +33,8 @@ public struct Configuration: Sendable, Equatable {
   public var feeds: [String] = []
   public var database: String?
   public var schema = "copydesk"
+  /// How often a database that does not answer, or is lost, is tried again.
+  public var databaseRetries = 8
   public var work: String?
   public var jobs: Int?
   public var maxRejects: RejectLimit?

@@ -45,6 +45,7 @@ private struct ConfigurationReader {
       case "feeds": result.feeds = try strings(value, key)
       case "database": result.database = try address(value, key)
       case "schema": result.schema = try string(value, key)
+      case "database_retries": result.databaseRetries = try count(value, key)
       case "work": result.work = try string(value, key)
       case "jobs": result.jobs = try positive(value, key)
       case "max_rejects":
@@ -63,8 +64,8 @@ private struct ConfigurationReader {
         throw unknown(
           value, key,
           [
-            "feeds", "database", "schema", "work", "jobs", "max_rejects", "keep_raw", "knowledge",
-            "sources", "limits", "deduplicate", "search", "log",
+            "feeds", "database", "database_retries", "schema", "work", "jobs", "max_rejects",
+            "keep_raw", "knowledge", "sources", "limits", "deduplicate", "search", "log",
           ])
       }
     }
@@ -186,6 +187,11 @@ private struct ConfigurationReader {
 
   private func positive(_ node: Node, _ key: String) throws -> Int {
     guard let value = node.int, value > 0 else { throw wrong(node, key, "a number above 0") }
+    return value
+  }
+
+  private func count(_ node: Node, _ key: String) throws -> Int {
+    guard let value = node.int, value >= 0 else { throw wrong(node, key, "0 or a number above it") }
     return value
   }
 

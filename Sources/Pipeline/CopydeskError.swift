@@ -10,6 +10,13 @@ public struct CopydeskError: Error, CustomStringConvertible, Equatable, Sendable
     case locked = 75
     case noPermission = 77
     case configuration = 78
+    /// 128 and the number of SIGINT, as shells do.
+    case interrupted = 130
+    /// 128 and the number of SIGTERM.
+    case terminated = 143
+
+    /// The run was told to stop.
+    var isSignal: Bool { self == .interrupted || self == .terminated }
   }
 
   public var code: Code

@@ -33,9 +33,7 @@ public struct DatabaseTarget: Sendable {
     switch place {
     case .named(let url): return url
     case .cluster(let cluster):
-      do { return try await cluster.start() } catch {
-        throw CopydeskError(.databaseUnavailable, "database: \(error)")
-      }
+      do { return try await cluster.start() } catch { throw DatabaseTarget.failure(error) }
     }
   }
 
@@ -94,9 +92,7 @@ extension DatabaseTarget {
     guard case .cluster(let cluster) = place else {
       throw CopydeskError(.usage, "database: only the private cluster is stopped from here")
     }
-    do { try await cluster.stop() } catch {
-      throw CopydeskError(.databaseUnavailable, "database: \(error)")
-    }
+    do { try await cluster.stop() } catch { throw DatabaseTarget.failure(error) }
   }
 
   /// One line: what runs where.
@@ -111,7 +107,7 @@ extension DatabaseTarget {
         case .running(let pid): return "running, process \(pid), \(try cluster.url)"
         }
       } catch {
-        throw CopydeskError(.databaseUnavailable, "database: \(error)")
+        throw DatabaseTarget.failure(error)
       }
     }
   }

@@ -51,6 +51,22 @@ public struct LedgerEntry: Codable, Sendable, Equatable {
   }
 }
 
+extension LedgerEntry {
+  /// The run is over.
+  ///
+  /// - Parameter error: What it ends with; more rejects than allowed are no failure.
+  mutating func close(_ error: CopydeskError?) {
+    switch error?.code {
+    case nil, .tooManyRejects: status = "done"
+    case let code? where code.isSignal: status = "interrupted"
+    default: status = "failed"
+    }
+    exitCode = Int(error?.code.rawValue ?? 0)
+    self.error = status == "done" ? nil : error.map { Secret.hidden(in: $0.description) }
+    finishedAt = Clock.now
+  }
+}
+
 /// The ledger that needs no database: the last line of a run tells its state.
 struct LedgerFile {
   let url: URL
@@ -58,18 +74,19 @@ struct LedgerFile {
   func append(_ entry: LedgerEntry) throws {
     let line = try JSONLines().encode(values: [entry])
     let descriptor = open(url.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw CopydeskError(
-        .cannotWrite, "work: \(url.path): cannot write: \(String(cString: strerror(errno)))")
-    }
+    guard descriptor >= 0 else { throw CopydeskError.cannotWrite(url.path) }
     defer { close(descriptor) }
     // A line that a crash cut off ends here, so that only it is lost.
     let prefix = endsInsideLine() ? Data("\n".utf8) : Data()
-    let written = (prefix + line).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    guard written == prefix.count + line.count else {
-      throw CopydeskError(
-        .cannotWrite, "work: \(url.path): cannot write: \(String(cString: strerror(errno)))")
+    let end = lseek(descriptor, 0, SEEK_END)
+    do {
+      try AtomicFile.writeAll(prefix + line, to: descriptor, path: url.path)
+    } catch {
+      // On a full disk no half line stays.
+      ftruncate(descriptor, end)
+      throw error
     }
+    fsync(descriptor)
   }
 
   /// The last state of each run, in the order of their beginning; damaged lines are passed over.

@@ -6,6 +6,8 @@ import News
 struct LoadStep {
   let context: StageContext
   let store: Store
+  /// False where the load is only compared.
+  var keep = true
 
   /// Sends what the stages before `entity-resolve` stored into temporary tables: this can be done
   /// while that stage runs, which keeps one processor busy only.
@@ -29,7 +31,8 @@ struct LoadStep {
   func finish(_ load: BatchLoad, inputDigest: String) async throws -> StageOutcome {
     do {
       try await addLinks(to: load)
-      let counts = try await load.commit(inputDigest: inputDigest)
+      let counts = try await load.commit(inputDigest: inputDigest, keep: keep)
+      if !keep { try await store.recorder.finishLoad() }
       return StageOutcome(
         balance: counts.balance, outputDigest: "", notes: LoadStep.rows(counts))
     } catch {

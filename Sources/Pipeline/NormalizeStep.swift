@@ -21,6 +21,7 @@ struct NormalizeStep {
     let writer = try context.writer(.normalize)
     var members = MemberBytes(raw: context.raw, files: engine.files)
     var balance = Balance()
+    let journal = context.journal
     try await OrderedParallelMap.run(
       jobs: context.jobs,
       next: { () throws -> Window? in
@@ -32,7 +33,7 @@ struct NormalizeStep {
         }
         return nil
       },
-      transform: { window in try engine.normalize(window.items) },
+      transform: { try engine.normalize($0.items, journal: journal) },
       consume: { (result: (lines: Data, balance: Balance)) in
         try writer.write(result.lines)
         balance += result.balance
@@ -45,6 +46,8 @@ struct NormalizeStep {
 /// The pure part with its tables: shared by the stage and the filter.
 struct NormalizeEngine: Sendable {
   let files: [FeedFile]
+  /// SHA-256 of the files on disk by path.
+  private let containers: [String: String]
   private let normalizer: Normalizer
   private let sources: [String: SourceContext]
   private let fallback: SourceContext
@@ -78,6 +81,8 @@ struct NormalizeEngine: Sendable {
     latestDay: CalendarDay? = nil
   ) throws {
     self.files = files
+    containers = Dictionary(
+      files.map { ($0.path, $0.containerSHA256) }, uniquingKeysWith: { first, _ in first })
     normalizer = try Normalizer(resources: resources)
     fallback = SourceContext(latestDay: latestDay)
     self.sources = Dictionary(
@@ -94,6 +99,25 @@ struct NormalizeEngine: Sendable {
             latestDay: latestDay, furniture: furniture)
         )
       }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The same file by file, with each in the journal while it is in work.
+  func normalize(
+    _ items: [(item: Item, bytes: [UInt8])], journal: FileJournal
+  ) throws -> (lines: Data, balance: Balance) {
+    var result = (lines: Data(), balance: Balance())
+    var rest = items[...]
+    while let first = rest.first?.item {
+      let run = rest.prefix { $0.item.file == first.file }
+      rest = rest.dropFirst(run.count)
+      let piece = JournalPiece(
+        stage: .normalize, sha256: containers[first.file] ?? first.fileSHA256,
+        place: "\(first.member ?? "") \(first.byteStart)", path: first.file)
+      let part = try journal.during(piece) { try normalize(Array(run)) }
+      result.lines += part.lines
+      result.balance += part.balance
+    }
+    return result
   }
 
   /// Lines of articles and rejects, and the balance of these items.

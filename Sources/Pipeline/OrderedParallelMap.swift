@@ -9,7 +9,8 @@ public enum OrderedParallelMap {
   ///   - next: gives the next batch, nil at the end; called in order, one call at a time.
   ///   - transform: runs on any thread.
   ///   - consume: gets the results in order, one call at a time.
-  /// - Throws: the first error of any of them; work in progress is abandoned.
+  /// - Throws: the first error of any of them, or `CancellationError` before the next batch is begun;
+  ///   work in progress is abandoned.
   public static func run<Input: Sendable, Output: Sendable>(
     jobs: Int,
     next: () throws -> Input?,
@@ -17,7 +18,10 @@ public enum OrderedParallelMap {
     consume: (Output) async throws -> Void
   ) async throws {
     guard jobs > 1 else {
-      while let input = try next() { try await consume(try transform(input)) }
+      while let input = try next() {
+        try Task.checkCancellation()
+        try await consume(try transform(input))
+      }
       return
     }
     try await withThrowingTaskGroup(of: (Int, Output).self) { group in
@@ -25,9 +29,13 @@ public enum OrderedParallelMap {
       var consumed = 0
       var waiting: [Int: Output] = [:]
       func start() throws -> Bool {
+        try Task.checkCancellation()
         guard let input = try next() else { return false }
         let number = started
-        group.addTask { (number, try transform(input)) }
+        group.addTask {
+          try Task.checkCancellation()
+          return (number, try transform(input))
+        }
         started += 1
         return true
       }

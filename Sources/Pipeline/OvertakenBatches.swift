@@ -10,17 +10,19 @@ import News
 struct OvertakenBatches {
   let work: WorkFolder
   let session: RunSession
+  /// Called before a batch's outputs are looked at; a comparison brings them in.
+  var willVisit: (String) throws -> Void = { _ in }
 
   /// Some rows may make a batch wait once more; a mark that never goes is an error of ours.
   private static let visitLimit = 3
 
   func run() async throws -> [StageReport] {
-    let store = try await session.openStore()
     var visits: [String: Int] = [:]
     var reports: [StageReport] = []
     while true {
-      let pending = try await translated { try await store.pendingBatches() }
+      let pending = try await session.use { try await $0.pendingBatches() }
       guard let next = pending.first(where: { visits[$0.name] != 0 }) else { return reports }
+      try willVisit(next.name)
       guard let inputs = try BatchInputs.load(work.folder(ofBatch: next.name)) else {
         session.warnMissing(next.name)
         visits[next.name] = 0

@@ -14,6 +14,7 @@ struct ReadStep {
     var balance = Balance()
     var sources: [String: String] = [:]
     var fingerprints = LineFingerprints()
+    var failure: InputBytes.Failure?
   }
 
   func run() async throws -> StageOutcome {
@@ -21,43 +22,68 @@ struct ReadStep {
     let reader = FeedReader(
       batch: context.batch, sources: settings.sourceRules, limits: settings.readingLimits)
     let store = settings.keepRaw ? context.raw : nil
-    let limit = settings.limits.fileBytes
+    let source = InputSource(raw: context.raw, limit: settings.limits.fileBytes)
+    let setAside = try SetAside.load(context.work)
+    let journal = context.journal
     let writer = try context.writer(.read)
     var files = context.inputs.files.makeIterator()
     var balance = Balance()
     var sources: [String: String] = [:]
     var fingerprints = LineFingerprints()
+    var failures: [InputBytes.Failure] = []
     try await OrderedParallelMap.run(
       jobs: context.jobs,
       next: { files.next() },
-      transform: { try ReadStep.read($0, with: reader, store: store, limit: limit) },
+      transform: { file in
+        let cause = setAside.file(file.sha256)
+        return try journal.during(
+          JournalPiece(stage: .read, sha256: file.sha256, path: file.path)
+        ) { try ReadStep.read(file, from: source, with: reader, store: store, cause: cause) }
+      },
       consume: { (result: FileResult) in
         try writer.write(result.lines)
         balance += result.balance
         context.log.progress.advance(.read, by: 1)
         sources.merge(result.sources) { first, _ in first }
         fingerprints.merge(result.fingerprints)
+        if let failure = result.failure { failures.append(failure) }
       })
+    try LostInputs(context: context).refuse(failures)
     let rows = sources.sorted { $0.key < $1.key }.map { settings.source($0.key, name: $0.value) }
     try writer.write(JSONLines().encode(rows, as: "source"))
     try writer.write(
       JSONLines().encode(fingerprints.repeated(atLeast: 2).counts, as: "fingerprints"))
+    try store?.synchronize()
     return StageOutcome(balance: balance, outputDigest: try writer.commit())
   }
 
   private static func read(
-    _ file: BatchInputs.File, with reader: FeedReader, store: RawStore?, limit: Int
+    _ file: BatchInputs.File, from source: InputSource, with reader: FeedReader, store: RawStore?,
+    cause: SetAside.File?
   ) throws -> FileResult {
     var result = FileResult()
     let bytes: [UInt8]
-    do { bytes = try InputBytes.load(file.path, limit: limit) } catch {
+    switch try source.load(file) {
+    case .success(let loaded): bytes = loaded
+    case .failure(let failure):
       // A file that cannot be read has its row and its reject like any other.
-      result.lines += JSONLines().encode([error.reject], as: "reject")
-      result.lines += JSONLines().encode([error.file(batch: reader.batch)], as: "file")
+      result.lines += JSONLines().encode([failure.reject], as: "reject")
+      result.lines += JSONLines().encode([failure.file(batch: reader.batch)], as: "file")
+      result.balance = Balance(read: 1, rejected: 1)
+      result.failure = failure
+      return result
+    }
+    if let store, !bytes.isEmpty {
+      let isKnown = !file.sha256.isEmpty
+      try store.put(bytes, sha256: isKnown ? file.sha256 : Digest.hexadecimal(bytes))
+    }
+    if let cause {
+      let rows = CrashedFile(file: file, cause: cause).records(batch: reader.batch, bytes: bytes)
+      result.lines += JSONLines().encode([rows.reject], as: "reject")
+      result.lines += JSONLines().encode([rows.file], as: "file")
       result.balance = Balance(read: 1, rejected: 1)
       return result
     }
-    if let store, !bytes.isEmpty { try store.put(bytes, sha256: Digest.hexadecimal(bytes)) }
     var items: [Item] = []
     result.balance = try reader.read(path: file.path, bytes: bytes) { record in
       switch record {
@@ -77,47 +103,6 @@ struct ReadStep {
     }
     result.lines += JSONLines().encode(items)
     return result
-  }
-}
-
-/// The bytes of a feed file, or why there are none.
-enum InputBytes {
-  struct Failure: Error {
-    var path: String
-    var code: String
-    var message: String
-
-    var reject: Reject {
-      Reject(
-        stage: .read, file: path, fileSHA256: Digest.hexadecimal([]), byteStart: 0, byteEnd: 0,
-        code: code, message: message, raw: [])
-    }
-
-    func file(batch: String) -> FeedFile {
-      let sha256 = Digest.hexadecimal([])
-      return FeedFile(
-        id: FileID(
-          rawValue: NaturalKey.file(batch: batch, path: path, member: nil, sha256: sha256)),
-        path: path,
-        sha256: sha256, containerSHA256: sha256, bytes: 0, format: .unknown, items: 0, rejected: 1)
-    }
-  }
-
-  static func load(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
-    do {
-      let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
-      guard size <= limit else {
-        throw Failure(
-          path: path, code: "file_too_large",
-          message: "\(path): \(size) bytes, limits.file_bytes is \(limit)")
-      }
-      return Array(try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe))
-    } catch let failure as Failure {
-      throw failure
-    } catch {
-      throw Failure(
-        path: path, code: "unreadable_file", message: "\(path): cannot be read: \(error.reason)")
-    }
   }
 }
 

@@ -3,19 +3,9 @@ public import Text
 
 /// Finds and reads the resource folder: word lists, knowledge, models.
 public enum ResourceFolder {
-  public enum Failure: Error, CustomStringConvertible {
-    case notFound(tried: [String])
-
-    public var description: String {
-      switch self {
-      case .notFound(let tried):
-        "configuration: resources: no folder with \"en/abbreviations.txt\" at "
-          + tried.joined(separator: ", ") + "; name one with --resources DIR"
-      }
-    }
-  }
-
   /// The folder named by the user, else the one beside the binary, else PREFIX/share/copydesk.
+  ///
+  /// - Throws: `CopydeskError` 78.
   public static func locate(named: String?, executable: URL) throws -> URL {
     let beside = executable.deletingLastPathComponent()
     let candidates =
@@ -30,7 +20,10 @@ public enum ResourceFolder {
     {
       return candidate
     }
-    throw Failure.notFound(tried: candidates.map(\.path))
+    throw CopydeskError(
+      .configuration,
+      "configuration: resources: no folder with \"en/abbreviations.txt\" at "
+        + candidates.map(\.path).joined(separator: ", ") + "; name one with --resources DIR")
   }
 
   /// All files below the folder, by their relative path.

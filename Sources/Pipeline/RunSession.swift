@@ -9,12 +9,17 @@ final class RunSession {
   private let check: StalenessCheck
   private let ledger: LedgerFile
   private var entry: LedgerEntry
-  private var opening: Task<Store, any Error>?
+  private let connection: StoreConnection
+  private let journal: FileJournal
   /// Of the batch in work, where `load` follows `entity-resolve` in this run.
   private var staging: Task<BatchLoad, any Error>?
+  /// Loads are not kept.
+  private let isComparing: Bool
 
-  init(_ environment: Environment, command: String) {
+  /// - Throws: `CopydeskError` 73 where the journal cannot be written.
+  init(_ environment: Environment, command: String, isComparing: Bool = false) throws {
     self.environment = environment
+    self.isComparing = isComparing
     check = environment.stalenessCheck
     ledger = LedgerFile(url: environment.work.ledger)
     // A clock that was set back must not give a later run a smaller number.
@@ -25,6 +30,8 @@ final class RunSession {
       codeVersion: environment.codeVersion,
       configDigest: check.configDigest, status: "running", exitCode: nil, startedAt: Clock.now,
       finishedAt: nil, error: nil, stages: [])
+    connection = StoreConnection(environment)
+    journal = try FileJournal(environment.work, run: entry.run, log: environment.log)
   }
 
   /// Writes the entry; runs that were killed are marked, as this one holds the lock.
@@ -35,19 +42,43 @@ final class RunSession {
     }
     try ledger.append(entry)
     try environment.settings?.store(environment.work)
+    prepareLastWords()
   }
 
-  func finish(exitCode: CopydeskError.Code?, error: String?) async throws {
-    entry.status = error == nil ? "done" : "failed"
-    entry.exitCode = Int(exitCode?.rawValue ?? 0)
-    entry.error = error.map { Secret.hidden(in: $0) }
-    entry.finishedAt = Clock.now
+  /// Where a stage does not hear in time that the run is to end.
+  private func prepareLastWords() {
+    let (ledger, journal, work, stop) = (ledger, journal, environment.work, environment.stop)
+    stop.prepareLastWords { [entry] in
+      var entry = entry
+      entry.close(stop.error(command: entry.command))
+      try? ledger.append(entry)
+      try? journal.end()
+      StrayFiles.sweep(work)
+      return entry.error
+    }
+  }
+
+  /// - Parameter error: What ended the run; nil where it came to its end.
+  func finish(_ error: CopydeskError? = nil) async throws {
+    entry.close(error)
     environment.observer.note(entry)
     try ledger.append(entry)
-    guard let store = try await opening?.value else { return }
-    try await translated { try await LedgerMirror(store: store).write(ledger.entries()) }
-    try await noteSources(store)
-    await store.close()
+    try journal.end()
+    let entries = ledger.entries()
+    if let error, error.code != .tooManyRejects {
+      staging?.cancel()
+      // Told to stop, it does not wait; the next run brings the tables up to date.
+      guard !error.code.isSignal, let store = await connection.opened() else {
+        return connection.cancel()
+      }
+      try? await LedgerMirror(store: store).write(entries)
+      await store.close()
+    } else if connection.isNeeded {
+      try await connection.use { store in
+        try await LedgerMirror(store: store).write(entries)
+        try await noteSources(store)
+      }
+    }
   }
 
   /// - Parameter overtaken: Why the stage runs whether its own inputs changed or not.
@@ -101,13 +132,13 @@ final class RunSession {
     let context = StageContext(
       work: environment.work, batch: inputs.batch, inputs: inputs,
       configuration: environment.configuration, resources: environment.resources,
-      jobs: environment.jobs, log: environment.log)
+      jobs: environment.jobs, log: environment.log, journal: journal)
+    try Task.checkCancellation()
     switch decision.stage {
     case .read: return try await ReadStep(context: context).run()
     case .normalize: return try await NormalizeStep(context: context).run()
     case .deduplicate:
-      let store = try await openStore()
-      return try await translated {
+      return try await connection.use { store in
         try await DeduplicateStep(
           context: context, before: store.history(.before, inputs.batch),
           after: store.history(.after, inputs.batch)
@@ -115,35 +146,43 @@ final class RunSession {
       }
     case .extract: return try await ExtractStep(context: context).run()
     case .entityResolve:
-      let store = try await openStore()
-      if request.stages.contains(.load) {
-        staging = Task { try await LoadStep(context: context, store: store).stage() }
-      }
-      return try await translated {
-        try await ResolveStep(
+      return try await connection.use { store in
+        if request.stages.contains(.load) {
+          staging?.cancel()
+          staging = Task { try await LoadStep(context: context, store: store).stage() }
+        }
+        return try await ResolveStep(
           context: context, before: store.history(.before, inputs.batch),
           after: store.history(.after, inputs.batch)
         ).run()
       }
     case .load:
-      let store = try await openStore()
-      return try await translated {
-        let step = LoadStep(context: context, store: store)
+      return try await connection.use { store in
+        let step = LoadStep(context: context, store: store, keep: !isComparing)
+        // Tried again on another connection, everything is sent again.
         defer { staging = nil }
-        let load = if let staging { try await staging.value } else { try await step.stage() }
-        return try await step.finish(load, inputDigest: decision.inputDigest)
+        guard let staging else {
+          return try await step.finish(
+            try await step.stage(), inputDigest: decision.inputDigest)
+        }
+        let staged = try await withTaskCancellationHandler {
+          try await staging.value
+        } onCancel: {
+          staging.cancel()
+        }
+        return try await step.finish(staged, inputDigest: decision.inputDigest)
       }
     }
   }
 
   /// After all loads, in transactions of its own: the night can be read meanwhile.
   func fillSearch() async throws {
-    let store = try await openStore()
+    guard !isComparing else { return }
     let setting = environment.configuration.search
     do {
-      entry.search = try await translated { try await store.fillSearch(setting) }
+      entry.search = try await use { try await $0.fillSearch(setting) }
       environment.observer.note(search: entry.search)
-    } catch let error as CopydeskError {
+    } catch let error as CopydeskError where !error.code.isSignal {
       throw CopydeskError(
         error.code,
         "search: articles.search could not be filled: \(error); what is loaded stays, and the next "
@@ -170,29 +209,20 @@ final class RunSession {
     try await load.abandon()
   }
 
-  /// Begins to open the database, and to make the private cluster where there is none: that takes
-  /// as long as the first two stages, which do not need it.
-  func prepareStore() {
-    guard opening == nil else { return }
-    opening = Task { [environment] in
-      let store = try await environment.database.open(migrations: environment.migrations)
-      let setting = environment.configuration.search
-      try await translated { try await store.checkSearch(setting) }
-      return store
-    }
-  }
+  func prepareStore() async throws { try await connection.prepare() }
 
-  func openStore() async throws -> Store {
-    prepareStore()
-    guard let opening else { preconditionFailure("prepareStore has just set it") }
-    return try await opening.value
+  /// Ends without a word in the ledger.
+  func hangUp() async { await connection.opened()?.close() }
+
+  /// Works on the database, again from the start where the connection is lost.
+  func use<Value>(_ body: (Store) async throws -> Value) async throws -> Value {
+    try await connection.use(body)
   }
 
   /// Whether the database was loaded from these very outputs: it may be a new one.
   private func hasBatch(_ batch: String, _ decision: StageDecision) async throws -> Bool {
-    let store = try await openStore()
-    return try await translated {
-      try await store.ledger.isLoaded(batch: batch, inputDigest: decision.inputDigest)
+    try await connection.use {
+      try await $0.ledger.isLoaded(batch: batch, inputDigest: decision.inputDigest)
     }
   }
 
@@ -218,6 +248,7 @@ final class RunSession {
         batch: inputs.batch, stage: decision.stage, status: status, balance: balance,
         seconds: seconds, inputDigest: decision.inputDigest, outputDigest: outputDigest,
         startedAt: startedAt, finishedAt: Clock.now))
+    prepareLastWords()
   }
 
   private func report(

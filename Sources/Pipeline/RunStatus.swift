@@ -114,33 +114,3 @@ public struct RunStatus: Sendable {
     }
   }
 }
-
-/// The rejects in a batch's stored outputs.
-public struct StoredRejects: Sendable {
-  public let batch: String
-  /// By code, then file, then place.
-  public let rejects: [Reject]
-
-  /// - Parameter batch: nil for the latest.
-  /// - Throws: `CopydeskError` 64 where there is no such batch.
-  public init(work: WorkFolder, batch: String?) throws {
-    let names = try work.batchNames()
-    guard let name = batch ?? names.last, names.contains(name) else {
-      throw CopydeskError(.usage, "rejects: there is no batch \(batch ?? "yet")")
-    }
-    self.batch = name
-    var found: [Reject] = []
-    for stage in [StageName.read, .normalize] {
-      let url = work.output(stage, ofBatch: name)
-      guard FileManager.default.fileExists(atPath: url.path) else { continue }
-      let reader = try ArtifactReader(url)
-      while let lines = try reader.next(256) {
-        found += try JSONLines().decode(
-          Reject.self, from: lines.filter { RecordKind.of($0) == "reject" })
-      }
-    }
-    rejects = found.sorted {
-      ($0.code, $0.file ?? "", $0.byteStart) < ($1.code, $1.file ?? "", $1.byteStart)
-    }
-  }
-}

@@ -13,6 +13,8 @@ public struct Environment: Sendable {
   public var codeVersion: String
   public var jobs: Int
   public var log: Log
+  /// Where signals arrive.
+  public var stop = StopRequest()
   /// Collects what the summary, the metrics and the account of trouble say.
   public var observer = RunObserver()
   /// How this run was called, kept for `status`; nil where it is not to be kept.
@@ -57,7 +59,7 @@ public struct StageReport: Sendable {
 
 /// Runs the stages of one or more batches in order and keeps the ledger.
 public struct Runner: Sendable {
-  private let environment: Environment
+  let environment: Environment
 
   public init(_ environment: Environment) { self.environment = environment }
 
@@ -65,37 +67,38 @@ public struct Runner: Sendable {
   /// - Throws: `CopydeskError` with the exit code.
   @concurrent public func run(_ request: RunRequest) async throws -> [StageReport] {
     try environment.work.create()
-    let lock = try WorkLock(environment.work.lock)
+    let lock = try WorkLock(environment.work.lock, command: request.command)
     defer { withExtendedLifetime(lock) {} }
+    StrayFiles.sweep(environment.work)
+    ScratchFolder.removeLeftovers(in: environment.work)
     let batches = try planner.plan(request, feeds: feeds(request))
     guard !batches.isEmpty || hasUnfinishedRun else { return [] }
-    let session = RunSession(environment, command: request.command)
+    let session = try RunSession(environment, command: request.command)
     try session.begin()
-    if request.stages.contains(where: \.needsDatabase) { session.prepareStore() }
     do {
+      if request.stages.contains(where: \.needsDatabase) { try await session.prepareStore() }
       var reports: [StageReport] = []
       for inputs in batches {
+        if request.force { try environment.work.forgetSetAside(of: inputs) }
         try inputs.store(environment.work.folder(ofBatch: inputs.batch))
         for stage in StageName.allCases where request.stages.contains(stage) {
           reports.append(try await session.run(stage, inputs, request))
         }
       }
+      // Those that are formed anew were counted when they were run.
+      let excess = try environment.rejectExcess(reports)
       if request.stages.contains(.load) {
         reports += try await OvertakenBatches(work: environment.work, session: session).run()
         try await session.fillSearch()
       }
-      let isOver = isOverLimit(reports)
-      try await session.finish(exitCode: isOver ? .tooManyRejects : nil, error: nil)
-      if isOver {
-        throw CopydeskError(
-          .tooManyRejects, "run: more rejects than max_rejects; the good rows are kept")
-      }
+      try await session.finish(excess)
+      if let excess { throw excess }
       return reports
     } catch let error as CopydeskError where error.code == .tooManyRejects {
       throw error
     } catch {
-      let failure = error as? CopydeskError ?? CopydeskError(.internalError, "run: \(error)")
-      try? await session.finish(exitCode: failure.code, error: failure.description)
+      let failure = failure(error, command: request.command)
+      try? await session.finish(failure)
       throw failure
     }
   }
@@ -105,15 +108,16 @@ public struct Runner: Sendable {
   /// - Throws: `CopydeskError` 64 where neither the state folder nor the database has it.
   @concurrent public func remove(_ batch: String, command: String) async throws -> [StageReport] {
     try environment.work.create()
-    let lock = try WorkLock(environment.work.lock)
+    let lock = try WorkLock(environment.work.lock, command: command)
     defer { withExtendedLifetime(lock) {} }
+    StrayFiles.sweep(environment.work)
     let isStored = try environment.work.batchNames().contains(batch)
-    let session = RunSession(environment, command: command)
+    let session = try RunSession(environment, command: command)
     try session.begin()
     do {
-      let store = try await session.openStore()
+      try await session.prepareStore()
       // The database first: outputs without rows can be loaded or removed again.
-      let isLoaded = try await translated { try await store.remove(batch: batch) }
+      let isLoaded = try await session.use { try await $0.remove(batch: batch) }
       guard isStored || isLoaded else {
         throw CopydeskError(
           .usage, "remove: there is no batch \(batch); copydesk status lists them")
@@ -121,11 +125,11 @@ public struct Runner: Sendable {
       try environment.work.remove(batch: batch)
       let reports = try await OvertakenBatches(work: environment.work, session: session).run()
       try await session.fillSearch()
-      try await session.finish(exitCode: nil, error: nil)
+      try await session.finish()
       return reports
     } catch {
-      let failure = error as? CopydeskError ?? CopydeskError(.internalError, "remove: \(error)")
-      try? await session.finish(exitCode: failure.code, error: failure.description)
+      let failure = failure(error, command: command)
+      try? await session.finish(failure)
       throw failure
     }
   }
@@ -150,27 +154,26 @@ public struct Runner: Sendable {
     }
   }
 
+  /// What a run ends with: it was told to stop, or something failed.
+  func failure(_ error: any Error, command: String) -> CopydeskError {
+    environment.stop.error(command: command) ?? error as? CopydeskError
+      ?? CopydeskError(.internalError, "run: \(error); run again, and report it if it stays")
+  }
+
   /// A run that died may have left batches that wait to be formed anew.
   private var hasUnfinishedRun: Bool {
     let last = LedgerFile(url: environment.work.ledger).entries().last
     return last.map { $0.status != "done" } ?? false
   }
 
-  private var planner: BatchPlanner {
+  var planner: BatchPlanner {
     BatchPlanner(work: environment.work, today: Clock.now.day.description)
   }
 
-  private func feeds(_ request: RunRequest) -> [String] {
+  func feeds(_ request: RunRequest) -> [String] {
     // A named or stored batch brings its own list unless feeds are named on the command line.
     request.feeds.isEmpty && request.batch == nil && request.stages.contains(.read)
       ? environment.configuration.feeds : request.feeds
-  }
-
-  private func isOverLimit(_ reports: [StageReport]) -> Bool {
-    guard let limit = environment.configuration.maxRejects else { return false }
-    let rejected = reports.reduce(0) { $0 + $1.balance.rejected }
-    let read = reports.filter { $0.stage == .read }.reduce(0) { $0 + $1.balance.read }
-    return limit.isExceeded(rejected: rejected, of: read)
   }
 }
 

@@ -11,8 +11,9 @@ struct StageContext: Sendable {
   let resources: ResourceFiles
   let jobs: Int
   let log: Log
+  let journal: FileJournal
 
-  var raw: RawStore { RawStore(folder: work.raw) }
+  var raw: RawStore { RawStore(folder: work.raw, shared: work.rawSource) }
 
   func reader(_ stage: StageName) throws -> ArtifactReader {
     try ArtifactReader(work.output(stage, ofBatch: batch))

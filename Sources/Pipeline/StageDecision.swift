@@ -62,7 +62,7 @@ struct StalenessCheck {
   }
 
   private func inputDigest(of stage: StageName, inputs: BatchInputs) throws -> String {
-    guard stage != .read else { return inputs.digest }
+    guard stage != .read else { return try SetAside.load(work).digest(of: inputs) }
     var text = ""
     for earlier in StalenessCheck.inputs(of: stage) {
       let manifest = try Manifest.load(work.manifest(earlier, ofBatch: inputs.batch))

@@ -113,7 +113,7 @@ public struct TroubleReport: Sendable {
     case .locked: return ["copydesk status\(flags)"]
     case .databaseUnavailable: return ["copydesk database status\(flags)", run]
     case .usage, .noInput, .configuration: return []
-    case .internalError, .cannotWrite, .noPermission: return [run]
+    case .internalError, .cannotWrite, .noPermission, .interrupted, .terminated: return [run]
     }
   }
 
@@ -142,6 +142,7 @@ extension CopydeskError.Code {
     case .locked: "another run is at work"
     case .noPermission: "the database role lacks a right"
     case .configuration: "wrong configuration"
+    case .interrupted, .terminated: "told to stop"
     }
   }
 }

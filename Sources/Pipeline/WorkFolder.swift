@@ -4,6 +4,8 @@ public import News
 /// The state folder: batches with their stage outputs, raw bytes, the ledger, the private cluster.
 public struct WorkFolder: Sendable {
   public let root: URL
+  /// Of a scratch folder: the folder whose kept bytes it reads.
+  var rawSource: URL?
 
   public init(root: URL) { self.root = root }
 
@@ -63,7 +65,7 @@ public struct WorkFolder: Sendable {
       }
       try FileManager.default.removeItem(at: folder)
     } catch {
-      throw CopydeskError(.cannotWrite, "work: \(folder.path): cannot delete: \(error.reason)")
+      throw CopydeskError.cannotWrite(folder.path, error)
     }
   }
 
@@ -73,32 +75,8 @@ public struct WorkFolder: Sendable {
       do {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       } catch {
-        throw CopydeskError(
-          .cannotWrite, "work: \(folder.path): cannot make the folder: \(error.reason)")
+        throw CopydeskError.cannotWrite(folder.path, error)
       }
-    }
-  }
-}
-
-/// Files that appear whole or not at all.
-enum AtomicFile {
-  /// Writes beside and renames; a crash leaves the old file.
-  static func write(_ data: Data, to url: URL) throws {
-    let partial = url.appendingPathExtension("partial")
-    do {
-      try data.write(to: partial)
-      try replace(url, with: partial)
-    } catch let error as CopydeskError {
-      throw error
-    } catch {
-      throw CopydeskError(.cannotWrite, "work: \(url.path): cannot write: \(error.reason)")
-    }
-  }
-
-  static func replace(_ url: URL, with partial: URL) throws {
-    guard rename(partial.path, url.path) == 0 else {
-      throw CopydeskError(
-        .cannotWrite, "work: \(url.path): cannot rename: \(String(cString: strerror(errno)))")
     }
   }
 }

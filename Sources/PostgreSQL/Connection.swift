@@ -7,15 +7,18 @@ public struct Connection: ~Copyable {
   private let raw: OpaquePointer
 
   /// - Parameter conninfo: A libpq URL or a string of keywords.
-  /// - Throws: `PostgreSQLError` with SQLSTATE "08000" where no server answers.
-  public init(_ conninfo: String) throws(PostgreSQLError) {
-    guard let raw = PQconnectdb(conninfo) else {
+  /// - Parameter application: Shown in pg_stat_activity where the user names none.
+  /// - Throws: `PostgreSQLError` with SQLSTATE "08000" where no server answers, "57P03" where it is
+  ///   starting or stopping, "08004" where it refuses this database, role or password.
+  public init(_ conninfo: String, application: String? = nil) throws(PostgreSQLError) {
+    let settings = ConnectionSettings(conninfo, application: application)
+    guard let raw = settings.connect() else {
       throw PostgreSQLError(sqlState: "08000", message: "out of memory")
     }
     guard PQstatus(raw) == CONNECTION_OK else {
       let message = trimmed(PQerrorMessage(raw))
       PQfinish(raw)
-      throw PostgreSQLError(sqlState: "08000", message: message)
+      throw settings.failure(message)
     }
     self.raw = raw
     // Notices (a table dropped "if exists" that was not there) are no news to anybody.
@@ -24,6 +27,9 @@ public struct Connection: ~Copyable {
   }
 
   deinit { PQfinish(raw) }
+
+  /// The number of the server's process, as in pg_stat_activity.
+  public var backend: Int32 { PQbackendPID(raw) }
 
   /// A PGcancel, which the caller frees.
   func cancelHandle() -> OpaquePointer? { PQgetCancel(raw) }
@@ -75,18 +81,25 @@ public struct Connection: ~Copyable {
     if let firstError { throw firstError }
   }
 
-  /// Runs `body` between BEGIN and COMMIT; rolls back where it throws.
+  /// Whether a transaction is open, a failed one included.
+  public var isInTransaction: Bool {
+    [PQTRANS_INTRANS, PQTRANS_INERROR].contains(PQtransactionStatus(raw))
+  }
+
+  /// Runs `body` between BEGIN and COMMIT; rolls back where it throws. Inside of an open
+  /// transaction it is a savepoint.
   @discardableResult
   public func transaction<Value>(_ body: () throws -> Value) throws -> Value {
-    try execute("BEGIN")
+    let isNested = isInTransaction
+    try execute(isNested ? "SAVEPOINT nested" : "BEGIN")
     do {
       let value = try body()
-      try execute("COMMIT")
+      try execute(isNested ? "RELEASE SAVEPOINT nested" : "COMMIT")
       return value
     } catch {
       // The first error is the one to report; a connection that is gone has rolled back by itself.
       // Not through `execute`, which a cancelled task is refused.
-      PQclear(PQexec(raw, "ROLLBACK"))
+      PQclear(PQexec(raw, isNested ? "ROLLBACK TO SAVEPOINT nested" : "ROLLBACK"))
       throw error
     }
   }
@@ -157,7 +170,7 @@ public struct Connection: ~Copyable {
 }
 
 /// Zero-terminated copies for the length of a call.
-private func withCStrings<Value>(
+func withCStrings<Value>(
   _ strings: [String?], _ body: ([UnsafePointer<CChar>?]) -> Value
 ) -> Value {
   let copies = strings.map { $0.flatMap { strdup($0) } }

@@ -11,10 +11,13 @@ public actor Database {
   }
 
   /// - Parameter conninfo: A libpq URL or a string of keywords.
-  /// - Throws: `PostgreSQLError` with SQLSTATE "08000" where no server answers.
-  public static func connect(_ conninfo: String) async throws -> Database {
+  /// - Parameter application: Shown in pg_stat_activity where the user names none.
+  /// - Throws: `PostgreSQLError`, see `Connection.init`.
+  public static func connect(
+    _ conninfo: String, application: String? = nil
+  ) async throws -> Database {
     let database = Database()
-    try await database.open(conninfo)
+    try await database.open(conninfo, application)
     return database
   }
 
@@ -23,8 +26,8 @@ public actor Database {
     canceller = Canceller()
   }
 
-  private func open(_ conninfo: String) throws {
-    let opened = try Connection(conninfo)
+  private func open(_ conninfo: String, _ application: String?) throws {
+    let opened = try Connection(conninfo, application: application)
     canceller.attach(opened)
     connection = consume opened
   }

@@ -16,11 +16,14 @@ public struct PostgreSQLError: Error, Sendable, Equatable, CustomStringConvertib
   }
 
   /// No server there, or it went away: class 08 (but for 08P01, a statement sent wrongly), or shut
-  /// down by an administrator or a crash.
+  /// down by an administrator, a crash, or its patience with an idle session.
   public var isConnectionFailure: Bool {
     sqlState.hasPrefix("08") && sqlState != "08P01"
-      || ["57P01", "57P02", "57P03"].contains(sqlState)
+      || ["57P01", "57P02", "57P03", "57P05"].contains(sqlState)
   }
+
+  /// The server answered, and will not have this database, role or password.
+  public var isRejection: Bool { sqlState == "08004" }
 
   public var description: String {
     let statement = sql.map { " in: \($0.prefix(400))" } ?? ""

@@ -17,13 +17,22 @@ extension PrivateCluster {
 
   /// Removes what a crash left behind, after making sure that nothing uses the data any more.
   func removeStaleLocks(_ folder: ClusterFolder) throws {
-    let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    let orphans = processes.compactMap { Int32($0) }.filter { works($0, in: folder.data) }.sorted()
+    // The children of a server that was stopped at once end a moment after it.
+    var orphans = orphans(of: folder)
+    for _ in 0..<200 where !orphans.isEmpty {
+      usleep(50_000)
+      orphans = self.orphans(of: folder)
+    }
     guard orphans.isEmpty else {
       throw ClusterError.orphans(folder: folder.data, pids: orphans)
     }
     let socket = "\(folder.socketFolder)/\(ClusterFolder.socketFile)"
     for path in ["\(folder.data)/postmaster.pid", socket, "\(socket).lock"] { unlink(path) }
+  }
+
+  private func orphans(of folder: ClusterFolder) -> [Int32] {
+    let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return processes.compactMap { Int32($0) }.filter { works($0, in: folder.data) }.sorted()
   }
 
   /// One starter or stopper at a time, across processes; the kernel lets go when its holder dies.

@@ -94,8 +94,13 @@ public struct PrivateCluster: Sendable {
 
   /// Into a folder beside it, renamed when complete: an interrupted initdb leaves nothing half-made.
   private func initialize(_ folder: ClusterFolder) throws {
-    let unfinished = "\(folder.data).unfinished"
-    try? FileManager.default.removeItem(atPath: unfinished)
+    // Of a name of its own: the initdb of a run that was killed may still be at work beside it, and
+    // ends when its folder is gone.
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    where name.hasPrefix("data.unfinished") {
+      try? FileManager.default.removeItem(atPath: "\(folder.path)/\(name)")
+    }
+    let unfinished = "\(folder.data).unfinished-\(getpid())"
     let binaries = try ServerBinaries.find(version: nil, clusterFolder: folder.path)
     // C.UTF-8 knows the case of letters beyond ASCII; the order is that of C, of bytes, which is
     // the same on every machine and faster.

@@ -9,7 +9,7 @@ struct Copydesk: AsyncParsableCommand {
     commandName: "copydesk",
     abstract: "News feed files in; articles, entities, quotes and figures in PostgreSQL out.",
     discussion: """
-      Exit codes: 0 done, 64 usage, 65 more rejects than --max-rejects, 66 a feed path does not \
+      Exit codes: 0 done, 1 --compare found a difference, 64 usage, 65 more rejects than --max-rejects, 66 a feed path does not \
       exist, 69 database unavailable, 70 internal error, 73 cannot write, 75 another run holds \
       the lock, 77 the database role lacks a right, 78 bad configuration.
       """,
@@ -32,6 +32,11 @@ struct Copydesk: AsyncParsableCommand {
       FileHandle.standardError.write(
         Data("copydesk: \(Secret.hidden(in: error.description))\n".utf8))
       Foundation.exit(error.code.rawValue)
+    } catch where !(error is ExitCode) && exitCode(for: error) == .failure {
+      // Neither ours nor about the command line: nobody foresaw it.
+      FileHandle.standardError.write(
+        Data("copydesk: internal error: \(error); run again, and report it if it stays\n".utf8))
+      Foundation.exit(CopydeskError.Code.internalError.rawValue)
     } catch {
       exit(withError: error)
     }

@@ -15,9 +15,12 @@ struct RemoveCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() async throws {
-    let runner = Runner(try Settings(shared).environment())
-    let reports = try await runner.remove(
-      batch, command: CommandLine.arguments.dropFirst().joined(separator: " "))
+    let environment = try Settings(shared).environment()
+    let reports = try await StopSignals.obeying(environment.stop, log: environment.log) {
+      [batch] in
+      try await Runner(environment).remove(
+        batch, command: CommandLine.arguments.dropFirst().joined(separator: " "))
+    }
     guard !shared.quiet else { return }
     print("batch \(batch) is removed")
     guard !reports.isEmpty else { return }

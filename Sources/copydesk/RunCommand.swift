@@ -23,6 +23,8 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Run even where input, code and configuration are unchanged.") var force = false
   @Flag(help: "A named batch gets these input files in place of its own.") var replace = false
   @Flag(help: "A named batch gets these input files beside its own.") var add = false
+  @Flag(help: "Run, do not keep: the rows that would differ, and by which stage; exit 1 if any.")
+  var compare = false
   @Flag(help: "Say what would run and why.") var dryRun = false
   @Option(
     help: ArgumentHelp("Exit 65 when more are rejected. Default: no limit.", valueName: "n|p%"))
@@ -31,11 +33,12 @@ struct RunCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Write the run's figures for Prometheus's textfile collector.", valueName: "file"))
   var metrics: String?
-  @Option(help: "Of --dry-run: text or json.") var format: OutputFormat = .text
+  @Option(help: "Of --compare and --dry-run: text or json.") var format: OutputFormat = .text
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
     if replace && add { throw ValidationError("--replace and --add exclude each other") }
+    if compare && dryRun { throw ValidationError("--compare and --dry-run exclude each other") }
     if let maxRejects, RejectLimit(maxRejects) == nil {
       throw ValidationError("--max-rejects takes a number or a percentage such as 2%")
     }
@@ -55,8 +58,18 @@ struct RunCommand: AsyncParsableCommand {
       try DryRunTable(reports: try await runner.dryRun(request)).print(format)
       return
     }
+    if compare {
+      let comparison = try await StopSignals.obeying(environment.stop, log: environment.log) {
+        try await runner.compare(request)
+      }
+      if !shared.quiet { try ComparisonTable(comparison: comparison).print(format) }
+      if !comparison.isIdentical { throw ExitCode(1) }
+      return
+    }
     let watch = RunWatch(environment: environment, flags: settings.flags(), metrics: metrics)
-    let (reports, account) = try await watch.run { try await runner.run(request) }
+    let (reports, account) = try await StopSignals.obeying(environment.stop, log: environment.log) {
+      try await watch.run { try await runner.run(request) }
+    }
     if !shared.quiet {
       RunSummary(reports: reports).print()
       watch.printAccount(account)

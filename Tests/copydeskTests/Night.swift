@@ -31,8 +31,8 @@ enum ProgramCluster {
 /// A night of its own: state folder, feeds, schema in the shared cluster.
 struct Night {
   let folder: TemporaryFolder
-  let program: Program
-  let schema: String
+  var program: Program
+  var schema: String
 
   init() throws {
     folder = try TemporaryFolder()
@@ -50,6 +50,7 @@ struct Night {
   }
 
   /// Rows of a query, cells separated by "|".
+  @discardableResult
   func query(_ sql: String, schema: String? = nil) throws -> [String] {
     let result = try program.run(
       ["psql", "--schema", schema ?? self.schema, "-X", "-A", "-t", "-c", sql])
@@ -69,8 +70,8 @@ struct Night {
       order by 1
       """, schema: schema)
     return try tables.map { table in
-      // When a reject was stored is the one time among the contents.
-      let columns = table == "rejects" ? "to_jsonb(t) - 'at'" : "to_jsonb(t)"
+      // When a reject was stored and settled are the times among the contents.
+      let columns = table == "rejects" ? "to_jsonb(t) - 'at' - 'settled_at'" : "to_jsonb(t)"
       let rows = try query("select \(columns) from \(table) t order by 1", schema: schema)
       return "\(table): \(rows.count)\n" + rows.joined(separator: "\n")
     }.joined(separator: "\n\n")

@@ -29,6 +29,15 @@ struct Program {
     return URL(filePath: ".build/debug/copydesk")
   }()
 
+  /// The environment of the runs.
+  var variables: [String: String] {
+    var variables = ProcessInfo.processInfo.environment
+    for name in ["DATABASE_URL", "XDG_CONFIG_HOME", "PGOPTIONS"] { variables[name] = nil }
+    variables["COPYDESK_WORK"] = work.path
+    variables["HOME"] = work.path
+    return variables.merging(environment) { _, new in new }
+  }
+
   /// Starts the program; `input` is a file for stdin, `terminal` stands in the place of stderr.
   func start(
     _ arguments: [String], input: URL? = nil, output: URL, errors: URL,
@@ -37,11 +46,7 @@ struct Program {
     let process = Process()
     process.executableURL = Program.executable
     process.arguments = arguments
-    var variables = ProcessInfo.processInfo.environment
-    for name in ["DATABASE_URL", "XDG_CONFIG_HOME", "PGOPTIONS"] { variables[name] = nil }
-    variables["COPYDESK_WORK"] = work.path
-    variables["HOME"] = work.path
-    process.environment = variables.merging(environment) { _, new in new }
+    process.environment = variables
     process.standardInput = try input.map { try FileHandle(forReadingFrom: $0) } ?? .nullDevice
     for url in [output, errors] { try Data().write(to: url) }
     process.standardOutput = try FileHandle(forWritingTo: output)

@@ -95,3 +95,9 @@ ALTER TABLE entity_names DROP first_batch, DROP last_batch;
 COMMENT ON COLUMN article_signatures.copy_of IS 'As deduplicate linked it in this batch.';
 COMMENT ON COLUMN article_signatures.story_id IS 'As deduplicate had it in this batch.';
 COMMENT ON COLUMN entities.founded_in IS 'The first batch that states it: its kind and name count.';
+
+-- Runs are numbered in their order, whatever the clock said.
+CREATE OR REPLACE VIEW stage_balance AS
+SELECT DISTINCT ON (batch, stage) batch, stage, status, read, split, written, merged, rejected,
+  read + split - written - merged - rejected AS difference, seconds, started_at, run_id
+FROM stage_runs ORDER BY batch, stage, run_id DESC;
