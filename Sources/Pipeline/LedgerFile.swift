@@ -1,4 +1,5 @@
 import Foundation
+public import Loading
 public import News
 
 /// One line of `WORK/ledger.jsonl`: a run began or ended, or a stage of it ended.
@@ -35,6 +36,8 @@ public struct LedgerEntry: Codable, Sendable, Equatable {
   public var finishedAt: Timestamp?
   public var error: String?
   public var stages: [Stage]
+  /// Where the full-text column was looked after.
+  public var search: SearchFill?
 
   enum CodingKeys: String, CodingKey {
     case run, command
@@ -44,7 +47,7 @@ public struct LedgerEntry: Codable, Sendable, Equatable {
     case exitCode = "exit_code"
     case startedAt = "started_at"
     case finishedAt = "finished_at"
-    case error, stages
+    case error, stages, search
   }
 }
 

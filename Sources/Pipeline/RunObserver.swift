@@ -94,11 +94,7 @@ public final class RunObserver: Sendable {
   }
 
   func note(search: SearchFill?) {
-    account.withLock { account in
-      guard var fill = search else { return }
-      fill.articles += account.search?.articles ?? 0
-      account.search = fill
-    }
+    account.withLock { $0.search = search }
   }
 
   /// The health of the sources, where this run brought the last night.

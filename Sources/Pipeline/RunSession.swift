@@ -92,10 +92,7 @@ final class RunSession {
       decision.reason = try await hasBatch(inputs.batch, decision) ? nil : .database
     }
     guard let reason = decision.reason else {
-      if stage == .load {
-        try await discardStaging()
-        try await fillSearch()
-      }
+      if stage == .load { try await discardStaging() }
       let balance =
         try Manifest.load(
           environment.work.manifest(stage, ofBatch: inputs.batch))?.balance ?? Balance()
@@ -109,7 +106,6 @@ final class RunSession {
     do {
       environment.log.progress.begin(stage, inputs, in: environment.work)
       let outcome = try await carryOut(decision, inputs, request)
-      if stage == .load { try await fillSearch() }
       let seconds = rounded(start.duration(to: .now))
       guard outcome.balance.holds else {
         throw CopydeskError(
@@ -180,11 +176,19 @@ final class RunSession {
     }
   }
 
-  /// After the load's transaction: what it costs delays nobody who waits for the night.
-  private func fillSearch() async throws {
+  /// After all loads, in transactions of its own: the night can be read meanwhile.
+  func fillSearch() async throws {
     guard !isComparing else { return }
     let setting = environment.configuration.search
-    environment.observer.note(search: try await use { try await $0.fillSearch(setting) })
+    do {
+      entry.search = try await use { try await $0.fillSearch(setting) }
+      environment.observer.note(search: entry.search)
+    } catch let error as CopydeskError where !error.code.isSignal {
+      throw CopydeskError(
+        error.code,
+        "search: articles.search could not be filled: \(error); what is loaded stays, and the next "
+          + "load goes on with it")
+    }
   }
 
   /// A run that has loaded nothing says nothing about the sources.

@@ -1,4 +1,5 @@
 import Foundation
+import Loading
 public import News
 
 /// What the work folder holds and what is stale in it.
@@ -31,6 +32,12 @@ public struct RunStatus: Sendable {
     public var error: String?
   }
 
+  public struct Search: Sendable {
+    public var setting: String
+    public var articles: Int
+    public var at: String
+  }
+
   public let folder: String
   public let stages: [Stage]
   /// By batch, where feed files are no longer as they were read; of the newest batches.
@@ -38,6 +45,8 @@ public struct RunStatus: Sendable {
   /// What became of each decision.
   public let decisions: DecisionReport
   public let last: LastRun?
+  /// The last run that looked after the full-text column.
+  public let search: Search?
   /// Arguments of the command to type next; nil where all stands.
   public let next: [String]?
 
@@ -63,7 +72,15 @@ public struct RunStatus: Sendable {
       let changes = comparison.changes(of: inputs)
       return changes.isEmpty ? nil : (name, changes)
     }
-    last = LedgerFile(url: work.ledger).entries().last.map { entry in
+    let entries = LedgerFile(url: work.ledger).entries()
+    search = entries.last { $0.search != nil }.flatMap { entry in
+      entry.search.map {
+        Search(
+          setting: $0.setting, articles: $0.articles,
+          at: (entry.finishedAt ?? entry.startedAt).description)
+      }
+    }
+    last = entries.last.map { entry in
       LastRun(
         entry: entry,
         error: entry.error ?? (entry.status == "interrupted" ? "the run was killed" : nil))

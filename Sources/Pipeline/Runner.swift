@@ -93,6 +93,7 @@ public struct Runner: Sendable {
       let excess = try environment.rejectExcess(reports)
       if request.stages.contains(.load) {
         reports += try await OvertakenBatches(work: environment.work, session: session).run()
+        try await session.fillSearch()
       }
       try await session.finish(excess)
       if let excess { throw excess }
@@ -127,6 +128,7 @@ public struct Runner: Sendable {
       }
       try environment.work.remove(batch: batch)
       let reports = try await OvertakenBatches(work: environment.work, session: session).run()
+      try await session.fillSearch()
       try await session.finish()
       return reports
     } catch {

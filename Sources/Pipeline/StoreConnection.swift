@@ -153,7 +153,7 @@ struct Retries: Sendable {
       {
         number += 1
         log.write(
-          .warning, "database: \(error.cause); trying again in \(pause) s",
+          .info, "database: \(error.cause); trying again in \(pause) s",
           [("retry", "\(number) of \(limit)")])
         try await Task.sleep(for: .seconds(pause))
         pause = min(pause * 2, Retries.longestPause)

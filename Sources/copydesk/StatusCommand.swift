@@ -39,6 +39,7 @@ struct StatusCommand: AsyncParsableCommand {
     DecisionTable(status.decisions).print()
     print()
     for (batch, changes) in status.inputChanges { print(words(changes, batch)) }
+    if let search = status.search { print(words(search)) }
     if let last = status.last { print(words(last)) }
     DecisionTable(status.decisions, flags: flags).print()
     if let next = status.next { print("next: copydesk \(ShellWords.joined(next))\(flags)") }
@@ -71,10 +72,16 @@ struct StatusCommand: AsyncParsableCommand {
     return "feed files of batch \(batch) since it was read: \(counts); \(consequence)"
   }
 
+  private func words(_ search: RunStatus.Search) -> String {
+    "full text: \(search.setting), complete as of \(search.at), when \(search.articles) articles "
+      + "were filled"
+  }
+
   private func words(_ last: RunStatus.LastRun) -> String {
     let entry = last.entry
     var text = "last run: \(entry.startedAt), \(entry.status)"
     if let code = entry.exitCode, code != 0 { text += ", exit code \(code)" }
-    return last.error.map { "\(text)\nlast error: \($0)" } ?? text
+    let error = last.error?.replacing(/\s*\n\s*/, with: " ")
+    return error.map { "\(text)\nlast error: \($0)" } ?? text
   }
 }

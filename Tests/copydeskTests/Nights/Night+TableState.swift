@@ -17,6 +17,7 @@ extension Night {
     for row in catalog where !TableState.ledger.contains(row[0]) {
       shapes[row[0], default: []].append(Column(name: row[1], type: row[2]))
     }
+    // Batches of one day are one night to the health of sources, batches of several days are not.
     let leftTables = Self.leftViews.union(batches.isEmpty ? [] : ["rejects", "source_health"])
     let names = shapes.keys.filter { !leftTables.contains($0) }.sorted()
     let selects = names.compactMap { name in
