@@ -49,11 +49,11 @@ public struct Deduplicator: Sendable {
   ///   - signatures: in file order; several of one article are its revisions.
   ///   - known: articles of the batches before; of those that are in `signatures` too, only the
   ///     story's id counts.
-  ///   - later: articles of the batches after. They decide nothing; a story that turns out to be one
-  ///     of theirs has its id, so that an old night does not change the ids in use.
+  ///   - inUse: articles whose stories have ids that people may know. They decide nothing; a story
+  ///     that turns out to be one of theirs has its id.
   /// - Complexity: O(n log n) for n articles without large groups.
   public func group(
-    _ signatures: [ArticleSignature], known: [KnownArticle] = [], later: [KnownArticle] = []
+    _ signatures: [ArticleSignature], known: [KnownArticle] = [], inUse: [KnownArticle] = []
   ) -> Grouping {
     var run = GroupingRun(storyWindowDays: storyWindowDays, decisions: decisions)
     let (latest, revisions) = latestRevisions(signatures)
@@ -62,7 +62,7 @@ public struct Deduplicator: Sendable {
     run.addKnown(known.filter { !ids.contains($0.signature.articleID) })
     run.group(sorted)
     run.keepStories(of: known.filter { ids.contains($0.signature.articleID) })
-    run.adoptStories(of: later)
+    run.adoptStories(of: inUse)
     return run.result(revisions: revisions, merged: signatures.count - latest.count)
   }
 
@@ -201,14 +201,14 @@ private struct GroupingRun {
     }
   }
 
-  /// Gives new stories the ids of later ones that they turn out to be: those with an article in
-  /// common, then those whose first article belongs to them.
-  mutating func adoptStories(of later: [KnownArticle]) {
+  /// Gives new stories the ids in use of what they turn out to be: those with an article in common,
+  /// then those whose first article belongs to them.
+  mutating func adoptStories(of inUse: [KnownArticle]) {
     let clusters = ownClusters
-    let later = later.sorted { Deduplicator.isBefore($0.signature, $1.signature) }
-    // What is in use already has the id that this batch gave it before.
-    let inUse = Set(later.map(\.storyID))
-    var settled = Set(stories.indices.filter { inUse.contains(stories[$0].id) })
+    let sorted = inUse.sorted { Deduplicator.isBefore($0.signature, $1.signature) }
+    // A story that would found itself under an id in use is that one.
+    let ids = Set(inUse.map(\.storyID))
+    var settled = Set(stories.indices.filter { ids.contains(stories[$0].id) })
     func adopt(_ id: StoryID, _ cluster: Int?) {
       guard let cluster, stories[cluster].carried != true, !storyIDs.contains(id),
         settled.insert(cluster).inserted
@@ -216,9 +216,9 @@ private struct GroupingRun {
       storyIDs.insert(id)
       stories[cluster].id = id
     }
-    for article in later { adopt(article.storyID, clusters[article.signature.articleID]) }
+    for article in sorted { adopt(article.storyID, clusters[article.signature.articleID]) }
     var seen = Set<StoryID>()
-    for article in later where article.signature.kind != .teaser {
+    for article in sorted where article.signature.kind != .teaser {
       guard seen.insert(article.storyID).inserted, article.copyOf == nil else { continue }
       let copied = copies.match(article.signature).map { entries[$0.original].cluster }
       adopt(article.storyID, copied ?? clusterer.nearest(article.signature))

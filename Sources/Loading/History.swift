@@ -1,12 +1,17 @@
 public import News
 import PostgreSQL
 
-/// What the batches before one, or those after it, stated. A rerun never sees its own traces, and
-/// no batch sees what a later one changed: what it is compared with depends on the batches that
-/// are loaded, not on the order of loading.
+/// What the batches before one stated. A rerun never sees its own traces, and no batch sees what a
+/// later one changed: what it is compared with depends on the batches that are loaded, not on the
+/// order of loading. Only the ids in use are taken from elsewhere.
 public struct History: Sendable {
-  /// In the order of `batch_order()`.
-  public enum Side: Sendable { case before, after }
+  public enum Side: Sendable {
+    /// In the order of `batch_order()`.
+    case before
+    /// Whose ids new entities and stories have where they are the same: what this batch stated when
+    /// it was loaded last; of one that is not loaded, what those after it state.
+    case inUse
+  }
 
   let database: Database
   private let batch: String
@@ -38,7 +43,7 @@ public struct History: Sendable {
   }
 
   /// One page of entities, in ascending order of ids, as the first batch that states each has it,
-  /// with the names that all of them give it. After a batch, only those that none before it had.
+  /// with the names that all of them give it. In use are only those that no batch before states.
   ///
   /// - Returns: At most `limit`; empty when there are no more.
   public func entities(after: EntityID? = nil, limit: Int = 5000) async throws -> [KnownEntity] {
@@ -52,16 +57,23 @@ public struct History: Sendable {
     }
   }
 
-  /// The batches on this side, numbered in their order. Mostly there are none after, and EXISTS
-  /// then answers before any table is read.
+  /// The batches on this side, numbered in their order. Mostly nothing is in use, and EXISTS then
+  /// answers before any table is read.
   private var sides: String {
-    """
-    WITH sides AS (
-      SELECT name, row_number() OVER (ORDER BY batch_order(name) COLLATE "C") AS number
-      FROM batches
-      WHERE batch_order(name) COLLATE "C" \(side == .before ? "<" : ">") batch_order($1))
+    let own = "EXISTS (SELECT FROM batches WHERE name = $1)"
+    let condition =
+      switch side {
+      case .before: "batch_order(name) COLLATE \"C\" < batch_order($1)"
+      case .inUse:
+        "CASE WHEN \(own) THEN name = $1 "
+          + "ELSE batch_order(name) COLLATE \"C\" > batch_order($1) END"
+      }
+    return """
+      WITH sides AS (
+        SELECT name, row_number() OVER (ORDER BY batch_order(name) COLLATE "C") AS number
+        FROM batches WHERE \(condition))
 
-    """
+      """
   }
 
   private static let signatureQuery = """

@@ -53,18 +53,17 @@ struct SignatureRecord: JSONRecord, Sendable {
 /// Copies and stories over the whole batch and the window of stored articles.
 struct DeduplicateStep {
   let context: StageContext
-  /// What the batches before state, and those after.
   let before: History
-  let after: History
+  let inUse: History
 
   func run() async throws -> StageOutcome {
     let signatures = try await signatures()
     let (known, historyDigest) = try await known(around: signatures, in: before)
-    let (later, _) = try await self.known(around: signatures, in: after)
+    let (inUse, _) = try await self.known(around: signatures, in: inUse)
     let grouping = Deduplicator(
       storyWindowDays: context.configuration.deduplicate.storyDays,
       decisions: try await decisions()
-    ).group(signatures, known: known, later: later)
+    ).group(signatures, known: known, inUse: inUse)
     let writer = try context.writer(.deduplicate)
     try writer.write(JSONLines().encode(grouping.articles))
     try writer.write(JSONLines().encode(grouping.stories, as: "story"))

@@ -7,14 +7,13 @@ import Text
 /// Mentions to entities over the whole batch and the stored entities.
 struct ResolveStep {
   let context: StageContext
-  /// What the batches before state, and those after.
   let before: History
-  let after: History
+  let inUse: History
 
   func run() async throws -> StageOutcome {
     let (known, historyDigest) = try await entities(of: before)
-    let (later, _) = try await entities(of: after, stated: Set(known.map(\.id)))
-    var resolver = try Resolver(resources: context.resources, known: known, later: later)
+    let (inUse, _) = try await entities(of: inUse, stated: Set(known.map(\.id)))
+    var resolver = try Resolver(resources: context.resources, known: known, inUse: inUse)
     let decisions = context.decisions.obeyed(by: .entityResolve)
     resolver.decisions = EntityDecisions(
       decisions: decisions, articles: try await ArticleAddresses.ofBatch(context, decisions))

@@ -142,7 +142,7 @@ final class RunSession {
       return try await connection.use { store in
         try await DeduplicateStep(
           context: context, before: store.history(.before, inputs.batch),
-          after: store.history(.after, inputs.batch)
+          inUse: store.history(.inUse, inputs.batch)
         ).run()
       }
     case .extract: return try await ExtractStep(context: context).run()
@@ -154,7 +154,7 @@ final class RunSession {
         }
         return try await ResolveStep(
           context: context, before: store.history(.before, inputs.batch),
-          after: store.history(.after, inputs.batch)
+          inUse: store.history(.inUse, inputs.batch)
         ).run()
       }
     case .load:

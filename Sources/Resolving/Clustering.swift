@@ -12,12 +12,13 @@ struct Clustering {
   private(set) var ambiguousChains: [Int: [Int]] = [:]
   /// By cluster: the knowledge entry.
   private(set) var entryOfCluster: [Int: Int] = [:]
-  /// By cluster: the entity of later batches whose id it has.
-  private(set) var laterOfCluster: [Int: EntityID] = [:]
+  /// By cluster: the entity whose id in use it may have.
+  private(set) var inUseOfCluster: [Int: EntityID] = [:]
+  let idsInUse: Set<EntityID>
 
   /// - Parameter chains: In canonical order of their articles.
   init(
-    chains: [Chain], cache: NameCache, keys: EntityKeys, known: [KnownKeys], later: [KnownKeys]
+    chains: [Chain], cache: NameCache, keys: EntityKeys, known: [KnownKeys], inUse: [KnownKeys]
   ) {
     var sets = DisjointSets(count: chains.count)
     let found = chains.map { chain in keys.keys(chain.kind, chain.names.map { cache[$0] }) }
@@ -27,7 +28,9 @@ struct Clustering {
     for (cluster, ids) in candidates where ids.count == 1 { knownOfCluster[cluster] = ids[0] }
     ambiguousKnown = candidates.filter { $0.value.count > 1 }
     clusterOfChain = chains.indices.map { sets.find($0) }
-    laterOfCluster = Self.laterEntities(found, clusterOfChain, later)
+    idsInUse = Set(inUse.map(\.id))
+    inUseOfCluster = Self.entitiesInUse(
+      found, clusterOfChain, inUse, settled: Set(candidates.keys.map { sets.find($0) }))
     for chain in chains.indices {
       guard let entry = found[chain].entry, entryOfCluster[clusterOfChain[chain]] == nil else {
         continue
@@ -113,14 +116,14 @@ struct Clustering {
     return [known[top[0]].id]
   }
 
-  /// For each cluster the first later entity with a name in common, else with an abbreviation; each
+  /// For each cluster the first such entity with a name in common, else with an abbreviation; each
   /// for one cluster only.
-  private static func laterEntities(
+  private static func entitiesInUse(
     _ found: [(full: [String], abbreviations: [String], entry: Int?)], _ clusterOfChain: [Int],
-    _ later: [KnownKeys]
+    _ inUse: [KnownKeys], settled: Set<Int>
   ) -> [Int: EntityID] {
     var byKey: [String: [Int]] = [:]
-    for (index, entity) in later.enumerated() {
+    for (index, entity) in inUse.enumerated() {
       for key in entity.keys { byKey[key, default: []].append(index) }
     }
     guard !byKey.isEmpty else { return [:] }
@@ -128,10 +131,11 @@ struct Clustering {
     var taken = Set<Int>()
     for keys in [found.map(\.full), found.map(\.abbreviations)] {
       for (chain, keys) in keys.enumerated() where result[clusterOfChain[chain]] == nil {
+        guard !settled.contains(clusterOfChain[chain]) else { continue }
         let free = keys.flatMap { byKey[$0] ?? [] }.filter { !taken.contains($0) }
         guard let index = free.min() else { continue }
         taken.insert(index)
-        result[clusterOfChain[chain]] = later[index].id
+        result[clusterOfChain[chain]] = inUse[index].id
       }
     }
     return result

@@ -31,15 +31,28 @@ struct EntityAssembly {
   /// By cluster; chains stand in canonical order, so the first mention of the first chain founded it.
   func entityIDs() -> [Int: EntityID] {
     var ids: [Int: EntityID] = [:]
-    var taken = Set(known.map(\.id)).union(clustering.laterOfCluster.values)
+    var new: [Int] = []
+    var seen = Set<Int>()
     for chain in chains.indices {
       let cluster = clustering.clusterOfChain[chain]
-      guard ids[cluster] == nil, clustering.ambiguousChains[chain] == nil,
-        clustering.ambiguousKnown[cluster] == nil
+      guard clustering.ambiguousChains[chain] == nil, clustering.ambiguousKnown[cluster] == nil,
+        seen.insert(cluster).inserted
       else { continue }
-      ids[cluster] =
-        clustering.knownOfCluster[cluster] ?? clustering.laterOfCluster[cluster]
-        ?? founded(by: chains[cluster], &taken)
+      ids[cluster] = clustering.knownOfCluster[cluster]
+      if ids[cluster] == nil { new.append(cluster) }
+    }
+    var taken = Set(known.map(\.id))
+    // A cluster that would found itself under an id in use is that entity.
+    for cluster in new {
+      let own = founding(chains[cluster])
+      if clustering.idsInUse.contains(own), taken.insert(own).inserted { ids[cluster] = own }
+    }
+    for cluster in new where ids[cluster] == nil {
+      guard let id = clustering.inUseOfCluster[cluster], taken.insert(id).inserted else { continue }
+      ids[cluster] = id
+    }
+    for cluster in new where ids[cluster] == nil {
+      ids[cluster] = founded(by: chains[cluster], &taken)
     }
     return ids
   }
@@ -47,13 +60,17 @@ struct EntityAssembly {
   /// From the founding mention. Another entity may have that id already: one that this mention
   /// founded, and that an earlier batch turned out to have.
   private func founded(by chain: Chain, _ taken: inout Set<EntityID>) -> EntityID {
-    let mention = articles[chain.article].extraction.mentions[chain.mentions[0]]
-    var id = EntityID(
-      rawValue: Digest.rowID("entity", chain.kind.rawValue, String(mention.id.rawValue)))
+    var id = founding(chain)
     while !taken.insert(id).inserted {
       id = EntityID(rawValue: Digest.rowID("entity", "again", String(id.rawValue)))
     }
     return id
+  }
+
+  private func founding(_ chain: Chain) -> EntityID {
+    let mention = articles[chain.article].extraction.mentions[chain.mentions[0]]
+    return EntityID(
+      rawValue: Digest.rowID("entity", chain.kind.rawValue, String(mention.id.rawValue)))
   }
 
   func entities(_ ids: [Int: EntityID]) -> [Entity] {

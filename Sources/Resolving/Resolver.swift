@@ -11,31 +11,31 @@ public struct Resolver: Sendable {
   private let normalizer: NameNormalizer
   private let descriptions: DescriptionLexicon
   private var known: [KnownEntity]
-  private var later: [KnownEntity]
+  private var inUse: [KnownEntity]
   /// What people decided about entities; obeyed over all rules.
   public var decisions = EntityDecisions()
   private var articles: [ArticleMentions] = []
 
   /// - Parameters:
   ///   - known: entities that the batches before this one state.
-  ///   - later: entities that only batches after this one state. They decide nothing; what turns
-  ///     out to be one of them has its id, so that an old night does not change the ids in use.
+  ///   - inUse: entities whose ids people may know, which no batch before this one states. They
+  ///     decide nothing; what turns out to be one of them has its id.
   /// - Throws: `ResourceFiles.Failure` where a table is missing or malformed.
   public init(
-    resources: ResourceFiles, known: [KnownEntity] = [], later: [KnownEntity] = []
+    resources: ResourceFiles, known: [KnownEntity] = [], inUse: [KnownEntity] = []
   ) throws {
     normalizer = try NameNormalizer(resources: resources)
     knowledge = try KnowledgeBase(resources: resources, normalizer: normalizer)
     descriptions = try DescriptionLexicon(resources: resources)
     self.known = known.sorted(by: KnownEntity.precedes)
-    self.later = later.sorted(by: KnownEntity.precedes)
+    self.inUse = inUse.sorted(by: KnownEntity.precedes)
   }
 
   /// The same tables with other known entities and no articles: reading the tables costs most.
-  public func knowing(_ known: [KnownEntity], later: [KnownEntity] = []) -> Resolver {
+  public func knowing(_ known: [KnownEntity], inUse: [KnownEntity] = []) -> Resolver {
     var resolver = self
     resolver.known = known.sorted(by: KnownEntity.precedes)
-    resolver.later = later.sorted(by: KnownEntity.precedes)
+    resolver.inUse = inUse.sorted(by: KnownEntity.precedes)
     resolver.articles = []
     return resolver
   }
@@ -74,7 +74,7 @@ public struct Resolver: Sendable {
     let knownKeys = self.keys(of: known, keys)
     let clustering = Clustering(
       chains: chains, cache: cache, keys: keys, known: knownKeys,
-      later: self.keys(of: later, keys))
+      inUse: self.keys(of: inUse, keys))
     let assembly = EntityAssembly(
       articles: sorted, parts: parts, offsets: offsets, chains: chains, clustering: clustering,
       cache: cache, knowledge: knowledge, known: known)

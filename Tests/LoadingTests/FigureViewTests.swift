@@ -223,7 +223,8 @@ import Testing
         """)
         == [
           [
-            LoadTests.floodTitle, "people", "kill", "72 people", "60 people", "conflicting", "t", "Courier",
+            LoadTests.floodTitle, "people", "kill", "72 people", "60 people", "conflicting", "t",
+            "Courier",
             "Wire",
           ]
         ].map { row in

@@ -59,10 +59,10 @@ import Testing
     second.entities[0].names.append(EntityName(name: "M. Dunn", origin: .text))
     _ = try await second.load(into: test.store)
     #expect(try await test.store.history(.before, "2026-11-20").entities().isEmpty)
-    #expect(
-      try await test.store.history(.after, "2026-11-20").entities().map(\.entity.name)
-        == ["Mara Dunn"])
-    #expect(try await test.store.history(.after, "2026-11-19").entities().count == 3)
+    // A new batch may turn out to name whom later ones founded; a loaded one keeps its own ids.
+    #expect(try await test.store.history(.inUse, "2026-11-19").entities().count == 3)
+    #expect(try await test.store.history(.inUse, "2026-11-20").entities().count == 3)
+    #expect(try await test.store.history(.inUse, "2026-11-21").entities().isEmpty)
     let mara = { (history: History) in
       try await history.entities().first { $0.entity.name == "Mara Dunn" }?.entity.names.map(\.name)
     }

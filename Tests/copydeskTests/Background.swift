@@ -66,7 +66,8 @@ extension Night {
   /// Starts a run of batch n over the feeds.
   func start(_ arguments: String...) throws -> Background {
     try Background(
-      program, ["run", feeds, "--batch", "n", "--schema", schema, "--quiet"] + arguments)
+      program,
+      ["run", feeds, "--batch", "n", "--schema", schema, "--log-format", "text"] + arguments)
   }
 
   /// Makes the schema's tables.

@@ -85,8 +85,10 @@ import Testing
   @Test func aServerThatNeverComesIs69() throws {
     let night = try night()
     let config = try night.folder.write("database_retries: 2\n", to: "c.yaml")
-    let result = try night.run(
-      night.feeds, "--batch", "n", "--config", config, "--database", "host=/nowhere dbname=x")
+    let result = try night.program.run([
+      "run", night.feeds, "--batch", "n", "--config", config, "--schema", night.schema,
+      "--database", "host=/nowhere dbname=x", "--log-format", "text",
+    ])
     #expect(result.status == 69)
     #expect(result.errors.contains("trying again in 0.25 s  retry=1 of 2"))
     #expect(result.errors.contains("trying again in 0.5 s  retry=2 of 2"))

@@ -67,7 +67,7 @@ import Testing
     try night.expectRows(
       "select revision, batch from article_revisions order by 1",
       names.dropLast().enumerated().map { "\($0.offset + 1)|\($0.element)" })
-    try night.expectRows("select distinct batch from source_health", ["\(day).12"])
+    try night.expectRows("select distinct night from source_health", [day])
     let status = try night.program.run(["status", "--schema", night.schema])
     #expect(Self.batches(status.output, day) == names)
     let before = try night.tableState()

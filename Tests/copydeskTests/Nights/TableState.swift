@@ -8,7 +8,7 @@ struct TableState: Equatable {
 
   /// What remembers when and how, not what: the ledger, the times of loading, the digest of the
   /// outputs that were loaded (they hold ids).
-  static let ledger = ["runs", "stage_runs", "schema_migrations"]
+  static let ledger = ["runs", "stage_runs", "schema_migrations", "former_entities"]
   static let times: Set = ["first_loaded_at", "last_loaded_at", "at", "input_digest"]
   /// A batch's word on an article's story, which may have gone by another id since.
   static let stated: Set = ["article_signatures.story_id"]
