@@ -11,6 +11,8 @@ struct StageDifferences {
   private var entities: [Int64: StageName] = [:]
   /// The same for the articles of a story.
   private var stories: [Int64: StageName] = [:]
+  /// The first stage that obeys the decisions file otherwise.
+  private var decisions: StageName?
 
   /// Columns that `load` counts up over all articles.
   private static let counters: Set<String> = [
@@ -27,6 +29,7 @@ struct StageDifferences {
       for (id, digest) in old where new[id] != digest { note(stage, &articles[id]) }
       for id in new.keys where old[id] == nil { note(stage, &articles[id]) }
     }
+    try noteDecisions(sides)
     guard !articles.isEmpty || sides[0].digest(.entityResolve) != sides[1].digest(.entityResolve)
     else { return }
     for side in sides {
@@ -44,6 +47,7 @@ struct StageDifferences {
   func stage(of row: RowChange) -> StageName {
     if ["files", "sources", "batch_sources"].contains(row.table) { return .read }
     if row.table == "rejects" { return row.stage ?? .read }
+    if ["decisions", "decision_effects"].contains(row.table) { return decisions ?? .load }
     if let article = row.articleID { return articles[article.rawValue] ?? .load }
     if row.kind == .changed, row.columns.allSatisfy({ Self.counters.contains($0.name) }) {
       return .load
@@ -51,6 +55,20 @@ struct StageDifferences {
     if let entity = row.entityID { return entities[entity.rawValue] ?? .load }
     if row.table == "stories", let id = row.id { return stories[id] ?? .load }
     return .load
+  }
+
+  /// A decision changes entities that no text names otherwise than before.
+  private mutating func noteDecisions(_ sides: [StoredSide]) throws {
+    for stage in [StageName.normalize, .deduplicate, .entityResolve]
+    where sides[0].digest(stage) != sides[1].digest(stage) {
+      let (old, new) = (try sides[0].effects(of: stage), try sides[1].effects(of: stage))
+      let changed = old.symmetricDifference(new)
+      if !changed.isEmpty { note(stage, &decisions) }
+      guard stage == .entityResolve else { continue }
+      for id in changed.flatMap({ [$0.subject, $0.object].compactMap(\.self) }) {
+        note(stage, &entities[id])
+      }
+    }
   }
 
   private func note(_ stage: StageName, _ known: inout StageName?) {
@@ -127,6 +145,16 @@ private struct StoredSide {
       records[id, default: 0] &+= StoredSide.digest(line)
     }
     return records
+  }
+
+  /// What a stage did because of decisions.
+  func effects(of stage: StageName) throws -> Set<DecisionEffect> {
+    var effects: Set<DecisionEffect> = []
+    try eachLine(stage) { line, kind in
+      guard kind == "decision" else { return }
+      effects.insert(try DecisionEffect(jsonLine: [UInt8](line)))
+    }
+    return effects
   }
 
   /// Every article with every entity that it names.

@@ -36,7 +36,6 @@ struct StatusCommand: AsyncParsableCommand {
     }
     if let note { print("\(note)\n") }
     printTable(status)
-    DecisionTable(status.decisions).print()
     print()
     for (batch, changes) in status.inputChanges { print(words(changes, batch)) }
     if let search = status.search { print(words(search)) }
