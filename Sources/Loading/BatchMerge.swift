@@ -89,7 +89,7 @@ struct BatchMerge: Sendable {
     try analyzeGrown(connection, counts)
     try former.redirectStories(connection, isOvertaken: isOvertaken)
     try articles.count(connection, &counts)
-    try entities.merge(connection, &counts)
+    try entities.merge(connection, fresh: fresh, &counts)
     try former.redirectEntities(connection, isOvertaken: isOvertaken)
     try decisions.apply(connection)
     try entities.refuseDangling(connection)

@@ -31,8 +31,10 @@ struct DecisionMerge {
       try connection.copyIn("COPY load_merges FROM STDIN (FORMAT binary)", writer)
     }
     try connection.script(Self.setLineage)
-    // Whose lineage changed may have had, or get, the other's name.
-    try connection.script(EntityMerge.describe)
+    if try connection.query("SELECT FROM load_lineage LIMIT 1").rowCount > 0 {
+      // Whose lineage changed may have had, or get, the other's name.
+      try connection.script(EntityMerge.noteDescribed + EntityMerge.describe)
+    }
     try connection.script(Self.setAttributes)
   }
 

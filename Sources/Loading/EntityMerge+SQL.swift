@@ -71,11 +71,22 @@ extension EntityMerge {
     WHERE batch_order(h.batch) COLLATE "C" < batch_order(b.name);
     """
 
+  /// A new entity came as its only batch states it.
+  static let noteDescribed = """
+    DROP TABLE IF EXISTS pg_temp.load_described;
+    CREATE TEMP TABLE load_described ON COMMIT DROP AS
+    SELECT id FROM load_entities EXCEPT SELECT id FROM load_new_entities
+    UNION
+    SELECT n.id FROM load_new_entities n JOIN batch_entities h ON h.entity_id = n.id
+    WHERE h.batch <> (SELECT name FROM load_batch);
+    ANALYZE load_described;
+    """
+
   /// The batch that comes first states what an entity is, in whatever order they are loaded.
   static let describe = """
     WITH first AS (
       SELECT DISTINCT ON (h.entity_id) h.*
-      FROM batch_entities h JOIN load_entities l ON l.id = h.entity_id
+      FROM batch_entities h JOIN load_described l ON l.id = h.entity_id
       ORDER BY h.entity_id, batch_order(h.batch) COLLATE "C"),
     done AS (
       UPDATE entities e SET kind = f.kind, name = f.name, wikidata = f.wikidata,
@@ -149,6 +160,11 @@ extension EntityMerge {
 
     INSERT INTO entity_names (entity_id, name, origin, uses)
     SELECT entity_id, name, origin, uses FROM load_names
+    WHERE entity_id IN (SELECT id FROM load_new_entities);
+
+    INSERT INTO entity_names (entity_id, name, origin, uses)
+    SELECT entity_id, name, origin, uses FROM load_names
+    WHERE entity_id IN (SELECT id FROM load_counted)
     ON CONFLICT (entity_id, name) DO UPDATE SET origin = EXCLUDED.origin, uses = EXCLUDED.uses
     WHERE (entity_names.origin, entity_names.uses)
       IS DISTINCT FROM (EXCLUDED.origin, EXCLUDED.uses);

@@ -9,13 +9,17 @@ struct EntityMerge {
     if !fresh { try connection.script(Self.noteStored) }
   }
 
-  func merge(_ connection: borrowing Connection, _ counts: inout LoadCounts) throws {
+  func merge(
+    _ connection: borrowing Connection, fresh: Bool, _ counts: inout LoadCounts
+  ) throws {
     var table = LoadCounts.Table("entities")
     let result = try connection.query(Self.insert)
     table.read = Int(result.int(0, 0) ?? 0)
     table.inserted = Int(result.int(0, 1) ?? 0)
     try connection.script(Self.noteKnownNames)
-    counts.tables.append(try TableMerge.batchEntities.run(on: connection))
+    try connection.script("INSERT INTO load_statements SELECT * FROM final_batch_entities")
+    counts.tables.append(try TableMerge.batchEntities.run(on: connection, fresh: fresh))
+    try connection.script(Self.noteDescribed)
     table.updated = Int(try connection.query(Self.describe).int(0, 0) ?? 0)
     table.unchanged = table.read - table.inserted - table.updated
     counts.tables.append(table)

@@ -6,7 +6,7 @@ enum MergeTables {
   static let names = [
     "load_batch", "load_sightings", "load_articles", "load_removed", "load_texts", "load_nodes",
     "load_groups", "load_heirs", "load_stories", "load_entities", "load_new_entities",
-    "load_known_names", "load_idle",
+    "load_known_names", "load_idle", "load_statements",
   ]
 
   static let definitions = tables + views
@@ -32,6 +32,9 @@ enum MergeTables {
     CREATE TEMP TABLE load_new_entities (id bigint PRIMARY KEY);
     CREATE TEMP TABLE load_known_names (entity_id bigint, name text);
     CREATE TEMP TABLE load_idle (batch text PRIMARY KEY);
+    CREATE TEMP TABLE load_statements (
+      batch text, entity_id bigint, kind text, name text, wikidata text, description text,
+      names text[], origins text[]);
 
     """
 

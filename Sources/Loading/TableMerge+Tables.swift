@@ -11,11 +11,11 @@ extension TableMerge {
     staged: "final_batch_sources", owned: "t.batch = (SELECT name FROM load_batch)")
 
   static let batchEntities = TableMerge(
-    table: "batch_entities", view: "final_batch_entities", key: ["entity_id", "batch"],
+    table: "batch_entities", view: "load_statements", key: ["entity_id", "batch"],
     columns: [
       "batch", "entity_id", "kind", "name", "wikidata", "description", "names", "origins",
     ],
-    staged: "final_batch_entities", owned: "t.batch = (SELECT name FROM load_batch)")
+    staged: "load_statements", owned: "t.batch = (SELECT name FROM load_batch)")
 
   static let files = TableMerge(
     table: "files", view: "staged_files", key: ["id"],

@@ -39,14 +39,15 @@ struct TableMerge {
     _ connection: borrowing Connection, fresh: Bool = false
   ) throws -> LoadCounts.Table {
     var counts = LoadCounts.Table(table)
-    counts.read = try count(connection, staged)
     guard !fresh else {
       counts.inserted = try connection.execute(
         "INSERT INTO \(table) (\(list)) SELECT \(list) FROM \(view)")
+      counts.read = staged == view ? counts.inserted : try count(connection, staged)
       counts.superseded = counts.read - counts.inserted
       return counts
     }
     let rows = try count(connection, view)
+    counts.read = staged == view ? rows : try count(connection, staged)
     counts.superseded = counts.read - rows
     guard rows > 0 else { return counts }
     try refuseClash(connection)
