@@ -54,7 +54,11 @@ import Testing
     try Data(text.replacing("Marta Quellin", with: "Marta Quillane").utf8)
       .write(to: URL(filePath: feed))
     let compared = try night.compare("--batch", "2026-11-20", feed, "--replace")
-    #expect(compared.contains { $0.table == "mentions" && $0.stage == "entity-resolve" })
+    // She keeps her id, and is now the second night's own.
+    #expect(
+      compared.contains {
+        $0.difference.hasPrefix("changed batch_entities batch=2026-11-21")
+      })
     #expect(try night.snapshot() == before)
     #expect(try night.workFiles() == files)
     #expect(try night.run("--batch", "2026-11-20", feed, "--replace").status == 0)
