@@ -23,36 +23,46 @@ public struct History: Sendable {
     self.side = side
   }
 
-  /// One page of signatures, in ascending order of article ids, one per article.
+  /// The signatures of one text of each article, in ascending order of article ids.
   ///
-  /// - Parameter from: Earliest publication time; articles without one always count.
-  /// - Parameter after: The last id of the page before; nil for the first page.
-  /// - Returns: At most `limit`; empty when there are no more.
-  public func signatures(
-    from: Timestamp? = nil, to: Timestamp? = nil, after: ArticleID? = nil, limit: Int = 5000
-  ) async throws -> [ArticleSignature] {
-    let parameters = [
-      batch, from?.description, to?.description, after.map { String($0.rawValue) }, String(limit),
-    ]
+  /// - Parameters:
+  ///   - from: Earliest publication time; articles without one always count.
+  ///   - transform: Gets the rows as they arrive, so that they are not held twice; nil leaves one out.
+  public func signatures<Value: Sendable>(
+    from: Timestamp? = nil, to: Timestamp? = nil,
+    _ transform: @Sendable (ArticleSignature) -> Value?
+  ) async throws -> [Value] {
+    let parameters = [batch, from?.description, to?.description]
     return try await asStoreErrors {
       try await database.perform { connection in
-        let rows = try connection.query(sides + Self.signatureQuery, parameters)
-        return (0..<rows.rowCount).compactMap { signature(rows, $0) }
+        var values: [Value] = []
+        try connection.forEachRow(sides + Self.signatureQuery, parameters) { row in
+          if let value = signature(row, 0).flatMap(transform) { values.append(value) }
+        }
+        return values
       }
     }
   }
 
-  /// One page of entities, in ascending order of ids, as the first batch that states each has it,
-  /// with the names that all of them give it. In use are only those that no batch before states.
-  ///
-  /// - Returns: At most `limit`; empty when there are no more.
-  public func entities(after: EntityID? = nil, limit: Int = 5000) async throws -> [KnownEntity] {
-    let parameters = [batch, after.map { String($0.rawValue) }, String(limit)]
-    return try await asStoreErrors {
+  /// Entities in ascending order of ids, as the first batch that states each has it, with the names
+  /// that all of them give it. In use are only those that no batch before states.
+  public func entities() async throws -> [KnownEntity] {
+    try await asStoreErrors {
       try await database.perform { connection in
-        let rows = try connection.query(entityQuery(Self.columns), parameters)
-        let names = try connection.query(entityQuery("h.entity_id") + Self.nameQuery, parameters)
-        return knownEntities(rows, names)
+        var entities: [KnownEntity] = []
+        try connection.forEachRow(sides + entityQuery, [batch]) { row in
+          if let entity = knownEntity(row) { entities.append(entity) }
+        }
+        var next = 0
+        try connection.forEachRow(sides + nameQuery, [batch]) { row in
+          guard let id = row.int(0, 0), let name = row.text(0, 1),
+            let origin = row.text(0, 2).flatMap(EntityName.Origin.init)
+          else { return }
+          while next < entities.count, entities[next].entity.id.rawValue < id { next += 1 }
+          guard next < entities.count, entities[next].entity.id.rawValue == id else { return }
+          entities[next].entity.names.append(EntityName(name: name, origin: origin))
+        }
+        return entities
       }
     }
   }
@@ -77,43 +87,50 @@ public struct History: Sendable {
   }
 
   private static let signatureQuery = """
-    SELECT DISTINCT ON (s.article_id) s.article_id, extract(epoch FROM s.published_at)::bigint,
-      s.source_key, s.kind, s.title, s.digest, s.signature, s.terms, s.copy_of, s.story_id
-    FROM article_signatures s JOIN sides b ON b.name = s.batch
-    WHERE EXISTS (SELECT FROM sides) AND s.article_id > coalesce($4::bigint, -1)
-      AND (s.published_at IS NULL OR $2::timestamptz IS NULL OR s.published_at >= $2::timestamptz)
-      AND (s.published_at IS NULL OR $3::timestamptz IS NULL OR s.published_at < $3::timestamptz)
-    ORDER BY s.article_id, b.number DESC LIMIT $5::integer
+    , texts AS (
+      SELECT DISTINCT ON (s.article_id) s.article_id, s.batch
+      FROM article_signatures s JOIN sides b ON b.name = s.batch
+      WHERE EXISTS (SELECT FROM sides)
+        AND (s.published_at IS NULL OR $2::timestamptz IS NULL OR s.published_at >= $2::timestamptz)
+        AND (s.published_at IS NULL OR $3::timestamptz IS NULL OR s.published_at < $3::timestamptz)
+      ORDER BY s.article_id, b.number DESC)
+    SELECT s.article_id, extract(epoch FROM s.published_at)::bigint, s.source_key, s.kind, s.title,
+      s.digest, s.signature, s.terms, s.copy_of, s.story_id
+    FROM texts JOIN article_signatures s USING (article_id, batch) ORDER BY s.article_id
     """
 
-  private static let columns =
-    "h.entity_id, h.kind, h.name, h.wikidata, h.description, e.merged_into"
+  private var entityQuery: String {
+    """
+    , first AS (
+      SELECT DISTINCT ON (h.entity_id) h.entity_id, h.kind, h.name, h.wikidata, h.description
+      FROM batch_entities h JOIN sides b ON b.name = h.batch
+      WHERE EXISTS (SELECT FROM sides) \(isNew) ORDER BY h.entity_id, b.number)
+    SELECT f.*, e.merged_into FROM first f LEFT JOIN entities e ON e.id = f.entity_id
+    ORDER BY f.entity_id
+    """
+  }
 
-  private func entityQuery(_ columns: String) -> String {
-    let isNew =
+  private var nameQuery: String {
+    """
+    SELECT DISTINCT ON (h.entity_id, n.name COLLATE "C") h.entity_id, n.name, n.origin
+    FROM batch_entities h JOIN sides b ON b.name = h.batch
+    CROSS JOIN LATERAL unnest(h.names, h.origins) AS n(name, origin)
+    WHERE EXISTS (SELECT FROM sides) \(isNew)
+    ORDER BY h.entity_id, n.name COLLATE "C", array_position('{decision,knowledge,text}', n.origin)
+    """
+  }
+
+  private var isNew: String {
+    switch side {
+    case .before: ""
+    case .inUse:
       """
       AND NOT EXISTS (
         SELECT FROM batch_entities o
         WHERE o.entity_id = h.entity_id AND batch_order(o.batch) COLLATE "C" < batch_order($1))
       """
-    return sides + """
-      , page AS (
-        SELECT DISTINCT ON (h.entity_id) \(columns)
-        FROM batch_entities h JOIN sides b ON b.name = h.batch
-        LEFT JOIN entities e ON e.id = h.entity_id
-        WHERE EXISTS (SELECT FROM sides) AND h.entity_id > coalesce($2::bigint, -1)
-          \(side == .before ? "" : isNew)
-        ORDER BY h.entity_id, b.number LIMIT $3::integer)
-
-      """ + (columns == Self.columns ? "SELECT * FROM page" : "")
+    }
   }
-
-  private static let nameQuery = """
-    SELECT DISTINCT ON (h.entity_id, n.name COLLATE "C") h.entity_id, n.name, n.origin
-    FROM page p JOIN batch_entities h USING (entity_id) JOIN sides b ON b.name = h.batch
-    CROSS JOIN LATERAL unnest(h.names, h.origins) AS n(name, origin)
-    ORDER BY h.entity_id, n.name COLLATE "C", array_position('{decision,knowledge,text}', n.origin)
-    """
 }
 
 private func signature(_ rows: borrowing QueryResult, _ row: Int) -> ArticleSignature? {
@@ -128,29 +145,12 @@ private func signature(_ rows: borrowing QueryResult, _ row: Int) -> ArticleSign
     storyID: rows.int(row, 9).map(StoryID.init))
 }
 
-/// Both results are in ascending order of entity ids.
-private func knownEntities(
-  _ rows: borrowing QueryResult, _ names: borrowing QueryResult
-) -> [KnownEntity] {
-  var output: [KnownEntity] = []
-  var next = 0
-  for row in 0..<rows.rowCount {
-    guard let id = rows.int(row, 0), let kind = rows.text(row, 1).flatMap(EntityKind.init)
-    else { continue }
-    var entity = Entity(
-      id: EntityID(rawValue: id), kind: kind, name: rows.text(row, 2) ?? "",
-      wikidata: rows.text(row, 3), description: rows.text(row, 4), carried: true)
-    while next < names.rowCount, names.int(next, 0) == id {
-      if let name = names.text(next, 1),
-        let origin = names.text(next, 2).flatMap(EntityName.Origin.init)
-      {
-        entity.names.append(EntityName(name: name, origin: origin))
-      }
-      next += 1
-    }
-    output.append(
-      KnownEntity(
-        entity: entity, mergedInto: rows.int(row, 5).map(EntityID.init)))
+private func knownEntity(_ row: borrowing QueryResult) -> KnownEntity? {
+  guard let id = row.int(0, 0), let kind = row.text(0, 1).flatMap(EntityKind.init) else {
+    return nil
   }
-  return output
+  let entity = Entity(
+    id: EntityID(rawValue: id), kind: kind, name: row.text(0, 2) ?? "", wikidata: row.text(0, 3),
+    description: row.text(0, 4), carried: true)
+  return KnownEntity(entity: entity, mergedInto: row.int(0, 5).map(EntityID.init))
 }

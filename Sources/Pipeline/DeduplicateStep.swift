@@ -115,25 +115,21 @@ struct DeduplicateStep {
     let times = signatures.compactMap(\.publishedAt)
     let from = times.min().map { Timestamp(secondsSinceEpoch: $0.secondsSinceEpoch - window) }
     let to = times.max().map { Timestamp(secondsSinceEpoch: $0.secondsSinceEpoch + window) }
-    var known: [KnownArticle] = []
+    let known = try await history.signatures(from: from, to: to) { row -> KnownArticle? in
+      guard let storyID = row.storyID,
+        let signature = Deduplicating.ArticleSignature(
+          articleID: row.articleID, source: row.source, kind: row.kind,
+          publishedAt: row.publishedAt, title: row.title, digest: row.digest,
+          packedHashes: row.signature, packedTerms: row.terms)
+      else { return nil }
+      return KnownArticle(
+        signature: signature, copyOf: row.copyOf, storyID: storyID, storyTitle: row.title)
+    }
     var digest = Digest()
-    var last: ArticleID?
-    while true {
-      let page = try await history.signatures(from: from, to: to, after: last, limit: 5000)
-      guard let end = page.last else { break }
-      last = end.articleID
-      for row in page {
-        digest.update("\(row.articleID.rawValue) \(row.copyOf?.rawValue ?? 0) \(row.digest)\n")
-        guard let storyID = row.storyID,
-          let signature = Deduplicating.ArticleSignature(
-            articleID: row.articleID, source: row.source, kind: row.kind,
-            publishedAt: row.publishedAt, title: row.title, digest: row.digest,
-            packedHashes: row.signature, packedTerms: row.terms)
-        else { continue }
-        known.append(
-          KnownArticle(
-            signature: signature, copyOf: row.copyOf, storyID: storyID, storyTitle: row.title))
-      }
+    for article in known {
+      let signature = article.signature
+      digest.update(
+        "\(signature.articleID.rawValue) \(article.copyOf?.rawValue ?? 0) \(signature.digest)\n")
     }
     return (known, Digest.hexadecimalText(digest.finish()))
   }

@@ -76,19 +76,13 @@ struct ResolveStep {
   ) async throws -> ([Resolving.KnownEntity], String) {
     var known: [Resolving.KnownEntity] = []
     var digest = Digest()
-    var last: EntityID?
     let decided = try await history.decidedEntities()
-    while true {
-      let page = try await history.entities(after: last, limit: 5000)
-      guard let end = page.last else { break }
-      last = end.entity.id
-      for row in decided.restored(page) {
-        digest.update("\(row.entity.id.rawValue) \(row.entity.name)\n")
-        known.append(
-          Resolving.KnownEntity(
-            id: row.entity.id, kind: row.entity.kind, name: row.entity.name,
-            wikidata: row.entity.wikidata, names: row.entity.names.map(\.name)))
-      }
+    for row in decided.restored(try await history.entities()) {
+      digest.update("\(row.entity.id.rawValue) \(row.entity.name)\n")
+      known.append(
+        Resolving.KnownEntity(
+          id: row.entity.id, kind: row.entity.kind, name: row.entity.name,
+          wikidata: row.entity.wikidata, names: row.entity.names.map(\.name)))
     }
     let folded = DecidedHistory(decided: decided).folded(known, stated: stated)
     return (folded, Digest.hexadecimalText(digest.finish()))

@@ -49,9 +49,18 @@ final class WorkLock {
     try AtomicFile.writeAll(line, to: descriptor, path: url.path)
   }
 
+  /// Whether the last holder, a process of this machine, has died. Asking takes no lock: a run that
+  /// starts at this moment must not be held off.
+  static func isHolderGone(_ url: URL) -> Bool {
+    stored(url).map { RunIdentity(process: $0.process, host: $0.host).isGone } ?? false
+  }
+
   private static func holder(_ url: URL) -> String {
+    stored(url)?.description ?? "another process"
+  }
+
+  private static func stored(_ url: URL) -> Holder? {
     let data = FileManager.default.contents(atPath: url.path)
-    let holder = data.flatMap { try? JSONDecoder().decode(Holder.self, from: $0) }
-    return holder?.description ?? "another process"
+    return data.flatMap { try? JSONDecoder().decode(Holder.self, from: $0) }
   }
 }

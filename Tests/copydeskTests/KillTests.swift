@@ -78,6 +78,18 @@ import Testing
     #expect(reader.seen.isSubset(of: [Reader.nothing, undisturbed.counts]))
   }
 
+  /// Nobody is left to say so but the lock file of a process that is no more.
+  @Test func statusKnowsAKilledRun() throws {
+    let night = Night(sharing: try Self.undisturbed.get().night)
+    let run = try night.start()
+    try eventually("read") { night.has("batches/n/read.json") || !run.isRunning }
+    run.signal(SIGKILL)
+    _ = run.end()
+    let status = try night.program.run(["status", "--schema", night.schema])
+    #expect(status.output.contains(", interrupted"), "\(status.output)")
+    #expect(status.output.contains("last error: the run was killed"))
+  }
+
   /// The server ends without a word while the load is at work; the run starts it anew.
   @Test func theServerCrashesDuringTheLoad() throws {
     let undisturbed = try Self.undisturbed.get()
