@@ -82,7 +82,9 @@ public struct RunStatus: Sendable {
     }
     last = entries.last.map { entry in
       var entry = entry
-      if entry.status == "running", WorkLock.isHolderGone(work.lock) { entry.status = "interrupted" }
+      if entry.status == "running", WorkLock.isHolderGone(work.lock) {
+        entry.status = "interrupted"
+      }
       return LastRun(
         entry: entry,
         error: entry.error ?? (entry.status == "interrupted" ? "the run was killed" : nil))
