@@ -9,9 +9,10 @@ struct Copydesk: AsyncParsableCommand {
     commandName: "copydesk",
     abstract: "News feed files in; articles, entities, quotes and figures in PostgreSQL out.",
     discussion: """
-      Exit codes: 0 done, 1 --compare found a difference, 64 usage, 65 more rejects than --max-rejects, 66 a feed path does not \
-      exist, 69 database unavailable, 70 internal error, 73 cannot write, 75 another run holds \
-      the lock, 77 the database role lacks a right, 78 bad configuration.
+      Exit codes: 0 done, 1 --compare found a difference, 64 usage, 65 more rejects than \
+      --max-rejects, 66 a feed path does not exist, 69 database unavailable, 70 internal error, \
+      73 cannot write, 75 another run holds the lock, 77 the database role lacks a right, 78 bad \
+      configuration, 130 and 143 stopped by SIGINT and SIGTERM.
       """,
     version: CodeVersion.number,
     subcommands: [
