@@ -8,15 +8,9 @@ public struct DecidedEntities: Sendable {
   /// Entities that only a decision names.
   var inventions: Set<EntityID> = []
 
-  /// What the batches state, merged entities included: whoever was merged is still met by his own
-  /// name.
-  public func restored(_ page: [KnownEntity]) -> [KnownEntity] {
-    page.compactMap { row in
-      guard !inventions.contains(row.entity.id) else { return nil }
-      var row = row
-      row.mergedInto = nil
-      return row
-    }
+  /// What the batches state: those who were merged are still met by their own names.
+  public func restored(_ entities: [Entity]) -> [Entity] {
+    entities.filter { !inventions.contains($0.id) }
   }
 
   /// The one that this entity was taken from by a decision; nil where it is the rules' own.

@@ -45,11 +45,12 @@ public struct History: Sendable {
   }
 
   /// Entities in ascending order of ids, as the first batch that states each has it, with the names
-  /// that all of them give it. In use are only those that no batch before states.
-  public func entities() async throws -> [KnownEntity] {
+  /// that all of them give it, sorted by their bytes; `carried` is true. In use are only those that
+  /// no batch before states.
+  public func entities() async throws -> [Entity] {
     try await asStoreErrors {
       try await database.perform { connection in
-        var entities: [KnownEntity] = []
+        var entities: [Entity] = []
         try connection.forEachRow(sides + entityQuery, [batch]) { row in
           if let entity = knownEntity(row) { entities.append(entity) }
         }
@@ -58,9 +59,9 @@ public struct History: Sendable {
           guard let id = row.int(0, 0), let name = row.text(0, 1),
             let origin = row.text(0, 2).flatMap(EntityName.Origin.init)
           else { return }
-          while next < entities.count, entities[next].entity.id.rawValue < id { next += 1 }
-          guard next < entities.count, entities[next].entity.id.rawValue == id else { return }
-          entities[next].entity.names.append(EntityName(name: name, origin: origin))
+          while next < entities.count, entities[next].id.rawValue < id { next += 1 }
+          guard next < entities.count, entities[next].id.rawValue == id else { return }
+          entities[next].names.append(EntityName(name: name, origin: origin))
         }
         return entities
       }
@@ -101,12 +102,9 @@ public struct History: Sendable {
 
   private var entityQuery: String {
     """
-    , first AS (
-      SELECT DISTINCT ON (h.entity_id) h.entity_id, h.kind, h.name, h.wikidata, h.description
-      FROM batch_entities h JOIN sides b ON b.name = h.batch
-      WHERE EXISTS (SELECT FROM sides) \(isNew) ORDER BY h.entity_id, b.number)
-    SELECT f.*, e.merged_into FROM first f LEFT JOIN entities e ON e.id = f.entity_id
-    ORDER BY f.entity_id
+    SELECT DISTINCT ON (h.entity_id) h.entity_id, h.kind, h.name, h.wikidata, h.description
+    FROM batch_entities h JOIN sides b ON b.name = h.batch
+    WHERE EXISTS (SELECT FROM sides) \(isNew) ORDER BY h.entity_id, b.number
     """
   }
 
@@ -145,12 +143,11 @@ private func signature(_ rows: borrowing QueryResult, _ row: Int) -> ArticleSign
     storyID: rows.int(row, 9).map(StoryID.init))
 }
 
-private func knownEntity(_ row: borrowing QueryResult) -> KnownEntity? {
+private func knownEntity(_ row: borrowing QueryResult) -> Entity? {
   guard let id = row.int(0, 0), let kind = row.text(0, 1).flatMap(EntityKind.init) else {
     return nil
   }
-  let entity = Entity(
+  return Entity(
     id: EntityID(rawValue: id), kind: kind, name: row.text(0, 2) ?? "", wikidata: row.text(0, 3),
     description: row.text(0, 4), carried: true)
-  return KnownEntity(entity: entity, mergedInto: row.int(0, 5).map(EntityID.init))
 }

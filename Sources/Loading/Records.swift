@@ -36,18 +36,6 @@ public struct ArticleSignature: Sendable, Equatable {
   }
 }
 
-/// An entity as other batches state it.
-public struct KnownEntity: Sendable, Equatable {
-  /// `carried` is true, and the names are sorted by their bytes.
-  public var entity: Entity
-  public var mergedInto: EntityID?
-
-  public init(entity: Entity, mergedInto: EntityID? = nil) {
-    self.entity = entity
-    self.mergedInto = mergedInto
-  }
-}
-
 /// One human decision and what became of it.
 public struct DecisionRecord: Sendable, Equatable {
   /// Digest of its content.

@@ -78,11 +78,11 @@ struct ResolveStep {
     var digest = Digest()
     let decided = try await history.decidedEntities()
     for row in decided.restored(try await history.entities()) {
-      digest.update("\(row.entity.id.rawValue) \(row.entity.name)\n")
+      digest.update("\(row.id.rawValue) \(row.name)\n")
       known.append(
         Resolving.KnownEntity(
-          id: row.entity.id, kind: row.entity.kind, name: row.entity.name,
-          wikidata: row.entity.wikidata, names: row.entity.names.map(\.name)))
+          id: row.id, kind: row.kind, name: row.name,
+          wikidata: row.wikidata, names: row.names.map(\.name)))
     }
     let folded = DecidedHistory(decided: decided).folded(known, stated: stated)
     return (folded, Digest.hexadecimalText(digest.finish()))

@@ -22,11 +22,11 @@ import Testing
           kind: .article, title: "g1", digest: copy?.digest ?? 0, signature: Array("Mara Dun".utf8),
           terms: [1, 2, 3], copyOf: Draft.id("wire", "w1"), storyID: storyID("flood")))
     #expect(
-      try await others.entities().map(\.entity.name).sorted()
+      try await others.entities().map(\.name).sorted()
         == ["Ida Roth", "Mara Dunn", "Otto Brand"])
     #expect(
       try await others.entities().allSatisfy {
-        $0.entity.carried == true && $0.entity.names.map(\.name) == [$0.entity.name]
+        $0.carried == true && $0.names.map(\.name) == [$0.name]
       })
     await test.store.close()
   }
@@ -58,7 +58,7 @@ import Testing
     #expect(try await test.store.history(.inUse, "2026-11-20").entities().count == 3)
     #expect(try await test.store.history(.inUse, "2026-11-21").entities().isEmpty)
     let mara = { (history: History) in
-      try await history.entities().first { $0.entity.name == "Mara Dunn" }?.entity.names.map(\.name)
+      try await history.entities().first { $0.name == "Mara Dunn" }?.names.map(\.name)
     }
     #expect(try await mara(test.store.history(.before, "2026-11-21")) == ["Mara Dunn"])
     #expect(try await mara(test.store.history(.before, "2026-11-22")) == ["M. Dunn", "Mara Dunn"])

@@ -22,7 +22,7 @@ struct CannotWriteTests {
 
   @Test func aFullDisk() throws {
     let night = try night()
-    var random = SplitMix(seed: 3)
+    var random = SeededGenerator(seed: 3)
     let noise = (0..<200_000).map { _ in String(random.next(), radix: 36) }.joined()
     let mount = try Mount(night.program.work, "size=1m")
     defer { mount.end() }

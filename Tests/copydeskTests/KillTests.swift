@@ -58,7 +58,7 @@ import Testing
     let night = Night(sharing: undisturbed.night)
     try night.migrate()
     let reader = try Reader(night)
-    var random = SplitMix(seed: UInt64(number))
+    var random = SeededGenerator(seed: UInt64(number))
     let run = try night.start()
     // The moments go round the stages; within one they are anywhere.
     let stage = number % undisturbed.microseconds.count
@@ -151,20 +151,5 @@ struct Reader {
       session.lines.filter {
         $0.allSatisfy { $0 == " " || $0.isNumber } && $0.contains { $0 == " " }
       })
-  }
-}
-
-/// The same numbers in every run of the tests.
-struct SplitMix {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -49,7 +49,7 @@ import Testing
 
   /// Long in work and of few articles: noise under a key that nobody reads.
   private func slow(_ id: String) -> String {
-    var random = SplitMix(seed: 7)
+    var random = SeededGenerator(seed: 7)
     return (0..<4).map { number in
       let noise = (0..<500_000).map { _ in String(random.next(), radix: 36) }.joined()
       return """
